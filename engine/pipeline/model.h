@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// in: a checkpoint folder. out: its components, opened when they are first needed, and its defaults.
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "engine/autoencoder/autoencoder.h"
+#include "engine/checkpoint/model_folder.h"
+#include "engine/prompt/prompt_encoder.h"
+#include "engine/request.h"
+#include "engine/scheduler/scheduler.h"
+#include "engine/transformer/transformer.h"
+
+namespace sana::engine {
+
+/// How the pipeline around the components works; from the pipeline's class.
+enum class Guidance : std::uint8_t {
+  classifier_free,  ///< two velocities a step, combined (SanaPipeline)
+  embedded,         ///< one velocity, guidance is an input (SanaSprintPipeline)
+};
+
+struct ModelOptions {
+  kernels::Precision precision = kernels::Precision::fp32;
+  std::filesystem::path cache_folder;  ///< for instruction prefixes; empty: none is kept on disk
+};
+
+class Model {
+ public:
+  /// Reads configs and card; weights are mapped when a component is first asked for.
+  /// Fails: model, not_supported.
+  Model(const std::filesystem::path& folder, kernels::Backend& backend, const ModelOptions& options = {});
+
+  const ModelFolder& folder() const { return folder_; }
+  kernels::Backend& backend() const { return backend_; }
+  kernels::Precision precision() const { return options_.precision; }
+  /// The card's name, else the folder's.
+  const std::string& id() const { return id_; }
+  const std::string& identity();
+  Guidance guidance() const { return guidance_; }
+
+  const Tokenizer& tokenizer();
+  TextEncoder& text_encoder();
+  PromptEncoder& prompt_encoder();
+  Transformer& transformer();
+  Autoencoder& autoencoder();
+  /// "": the model's own. Fails: usage.
+  std::unique_ptr<Scheduler> scheduler(const std::string& name, const std::map<std::string, double>& parameters) const;
+
+  /// Gives the text encoder's memory back; it is opened again when asked for. Embeddings are forgotten with it.
+  void release_text_encoder();
+
+  /// The request with every open choice filled in from the card, else from the configs. Fails: usage, naming the
+  /// value that cannot be drawn and the nearest one that can.
+  GenerateRequest complete(const GenerateRequest& request);
+  /// "": no instruction. `request` is complete.
+  std::string instruction_for(const GenerateRequest& request) const;
+
+ private:
+  ComponentParts parts_for(const std::string& role);
+
+  ModelFolder folder_;
+  kernels::Backend& backend_;
+  ModelOptions options_;
+  std::string id_, identity_;
+  Guidance guidance_;
+  std::unique_ptr<Tokenizer> tokenizer_;
+  std::unique_ptr<TextEncoder> text_encoder_;
+  std::unique_ptr<PrefixStore> prefix_store_;
+  std::unique_ptr<PromptEncoder> prompt_encoder_;
+  std::unique_ptr<Transformer> transformer_;
+  std::unique_ptr<Autoencoder> autoencoder_;
+};
+
+}  // namespace sana::engine
