@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "kernels/cpu/convolution.h"
+#include "kernels/cpu/expand.h"
+#include "kernels/cpu/rows.h"
+#include "kernels/ops/checks.h"
+
+namespace sana::kernels {
+namespace {
+
+/// Two convolutions with a whole map between them; norm and residual run on each band of the second.
+class CpuResBlocks final : public Prepared<ResBlocks> {
+ public:
+  CpuResBlocks(const ResBlocks::Spec& spec, PrepareContext& context)
+      : team_(team_of(context)), shape_(spec.x), activation_(spec.activation), eps_(spec.eps) {
+    for (const ResBlocks::Block& block : spec.blocks) blocks_.push_back(std::make_unique<Block>(spec, block, context));
+  }
+
+  std::size_t scratch_bytes() const override {
+    std::size_t bytes = 0;
+    for (const auto& block : blocks_)
+      bytes = std::max({bytes, block->first.scratch_bytes(), block->second.scratch_bytes()});
+    return map_bytes() + bytes;
+  }
+  std::size_t packed_bytes() const override {
+    std::size_t bytes = 0;
+    for (const auto& block : blocks_) bytes += block->first.packed_bytes() + block->second.packed_bytes();
+    return bytes;
+  }
+
+  void run(const ResBlocks::Args& args, const RunContext& context) noexcept override {
+    auto* middle = reinterpret_cast<float*>(context.scratch.data());
+    const RunContext inner{context.scratch.subspan(map_bytes()), context.stop};
+    const float* x = args.x.as<float>();
+    for (const auto& block : blocks_) {
+      block->first.run(x, middle, inner, [&](const Convolution::Band& band) { activate_band(band); });
+      block->second.run(middle, nullptr, inner,
+                        [&](const Convolution::Band& band) { finish(*block, band, x, args.y.as<float>()); });
+      if (stop_requested(context)) return;
+      x = args.y.as<float>();
+    }
+  }
+
+ private:
+  struct Block {
+    Convolution first, second;
+    std::vector<float> weight, bias;
+
+    Block(const ResBlocks::Spec& spec, const ResBlocks::Block& block, PrepareContext& context)
+        : first(convolution_spec(spec, block.conv1_weight, block.conv1_bias, Convolution::Output::map), context),
+          second(convolution_spec(spec, block.conv2_weight, {}, Convolution::Output::band), context) {
+      if (context.measure) return;
+      weight = expanded(block.norm_weight);
+      bias = expanded(block.norm_bias);
+    }
+  };
+
+  static Convolution::Spec convolution_spec(const ResBlocks::Spec& spec, const ConstTensorView& weight,
+                                            const ConstTensorView& bias, Convolution::Output output) {
+    Convolution::Spec convolution;
+    convolution.x = spec.x;
+    convolution.kernel = {spec.x[3], spec.x[3], 3, 3};
+    convolution.weight = weight;
+    convolution.bias = bias;
+    convolution.padding = 1;
+    convolution.output = output;
+    convolution.precision = spec.precision;
+    return convolution;
+  }
+
+  std::size_t map_bytes() const {
+    return (static_cast<std::size_t>(shape_.elements()) * sizeof(float) + 63) / 64 * 64;
+  }
+
+  void activate_band(const Convolution::Band& band) {
+    const std::int64_t count = (band.end - band.begin) * shape_[2] * shape_[3];
+    for_blocks(team_, count, 16384, [&](std::int64_t begin, std::int64_t end, int) {
+      activate(activation_, band.rows + begin, band.rows + begin, static_cast<std::size_t>(end - begin));
+    });
+  }
+
+  /// y = x + RMSNorm(band), pixel by pixel; only the band's own rows of x are read, so y may be x.
+  void finish(const Block& block, const Convolution::Band& band, const float* x, float* y) {
+    const std::int64_t channels = shape_[3];
+    const std::int64_t offset = (band.image * shape_[1] + band.begin) * shape_[2] * channels;
+    const RmsRows rows{band.rows, x + offset, block.weight.data(), block.bias.empty() ? nullptr : block.bias.data(),
+                       y + offset, channels, channels, channels, channels, eps_, Activation::none};
+    for_blocks(team_, (band.end - band.begin) * shape_[2], std::max<std::int64_t>(1, 8192 / channels),
+               [&](std::int64_t begin, std::int64_t end, int) { rms_norm_rows(rows, begin, end); });
+  }
+
+  Team& team_;
+  Shape shape_;
+  Activation activation_;
+  float eps_;
+  std::vector<std::unique_ptr<Block>> blocks_;
+};
+
+}  // namespace
+
+std::unique_ptr<Prepared<ResBlocks>> prepare_res_blocks(const ResBlocks::Spec& spec, PrepareContext& context) {
+  check(spec);
+  require_precision(spec.precision);
+  return std::make_unique<CpuResBlocks>(spec, context);
+}
+
+}  // namespace sana::kernels
