@@ -24,12 +24,6 @@ std::expected<Result, Error> guarded(Work&& work) {
   }
 }
 
-kernels::Precision precision_of(const std::string& name) {
-  if (name == "fp32") return kernels::Precision::fp32;
-  if (name == "bf16") return kernels::Precision::bf16;
-  throw Exception(ErrorKind::usage, "There is no precision \"" + name + "\".", "Choose fp32 or bf16.");
-}
-
 }  // namespace
 
 Engine::Engine(const EngineOptions& options)
@@ -46,7 +40,7 @@ kernels::DeviceInfo Engine::device() const { return backend_->device(); }
 std::expected<Model*, Error> Engine::open(const std::filesystem::path& folder, const std::string& precision) {
   return guarded<Model*>([&] {
     auto opened = std::make_unique<Model>(
-        folder, *backend_, ModelOptions{.precision = precision_of(precision), .cache_folder = options_.cache_folder});
+        folder, *backend_, ModelOptions{.precision = precision_named(precision), .cache_folder = options_.cache_folder});
     model_ = std::move(opened);
     return model_.get();
   });

@@ -19,9 +19,9 @@ namespace sana::engine {
 class Model;
 
 struct EngineOptions {
-  std::string device;                  ///< "": the best there is
-  int threads = 0;                     ///< 0: as many as the machine has
-  std::filesystem::path cache_folder;  ///< empty: nothing is kept on disk between runs
+  std::string device = {};                  ///< "": the best there is
+  int threads = 0;                          ///< 0: as many as the machine has
+  std::filesystem::path cache_folder = {};  ///< empty: nothing is kept on disk between runs
 };
 
 /// One device with the models opened on it. One thread at a time; several engines in one process are independent.
@@ -33,7 +33,7 @@ class Engine {
   kernels::DeviceInfo device() const;
   kernels::Backend& backend() const { return *backend_; }
 
-  /// Opens a checkpoint folder in place of the one opened before; precision "fp32" or "bf16".
+  /// Opens a checkpoint folder in place of the one opened before; precision "fp32", "bf16" or "auto", which is fp32.
   std::expected<Model*, Error> open(const std::filesystem::path& folder, const std::string& precision = "fp32");
 
   /// Draws with the open model. No picture and no error: a stop was requested.

@@ -29,7 +29,7 @@ struct GenerateRequest {
   std::string instruction_text;  ///< for custom
   int max_tokens = 0;            ///< 0: the model's own
   bool tiling = false;           ///< decode by tiles
-  std::string precision = "fp32";  ///< or "bf16"
+  std::string precision = "fp32";  ///< or "bf16": that of the open model
 };
 
 /// 8-bit RGB, rows from the top, no padding.

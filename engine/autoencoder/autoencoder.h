@@ -30,6 +30,8 @@ class Autoencoder {
   /// Memory for decoding latents of this shape (B, h, w, C).
   virtual StageBytes measure_decode(const Shape& latents) = 0;
   virtual StageBytes measure_encode(const Shape& picture) = 0;
+  /// Gives the activations' memory back until the next run.
+  virtual void release_activations() {}
 };
 
 struct AutoencoderEntry {

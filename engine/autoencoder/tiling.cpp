@@ -38,11 +38,17 @@ struct Grid {
 /// One tile of input to one tile of output.
 using Process = std::function<Map(const Map&)>;
 
-void copy_rectangle(Map& from, std::int64_t y0, std::int64_t x0, Map& to, std::int64_t to_y, std::int64_t to_x,
-                    std::int64_t rows, std::int64_t columns) {
+struct Place {
+  std::int64_t y = 0, x = 0;
+};
+
+/// As much of `from`, beginning at `source`, as fits into `to` from `target` on.
+void copy_rectangle(Map& from, Place source, Map& to, Place target) {
+  const std::int64_t rows = std::min(from.height - source.y, to.height - target.y);
+  const std::int64_t columns = std::min(from.width - source.x, to.width - target.x);
   for (std::int64_t b = 0; b < from.batch; ++b)
     for (std::int64_t y = 0; y < rows; ++y)
-      std::copy_n(from.pixel(b, y0 + y, x0), columns * from.channels, to.pixel(b, to_y + y, to_x));
+      std::copy_n(from.pixel(b, source.y + y, source.x), columns * from.channels, to.pixel(b, target.y + y, target.x));
 }
 
 void mix(const float* above, float* current, std::int64_t count, float weight) {
@@ -82,7 +88,7 @@ Map join(std::vector<std::vector<Map>>& rows) {
   for (auto& row : rows) {
     std::int64_t x = 0;
     for (Map& tile : row) {
-      copy_rectangle(tile, 0, 0, joined, y, x, tile.height, tile.width);
+      copy_rectangle(tile, {}, joined, {y, x});
       x += tile.width;
     }
     y += row.front().height;
@@ -92,7 +98,7 @@ Map join(std::vector<std::vector<Map>>& rows) {
 
 Map crop(Map& map, std::int64_t rows, std::int64_t columns) {
   Map cropped(map.batch, std::min(map.height, rows), std::min(map.width, columns), map.channels);
-  copy_rectangle(map, 0, 0, cropped, 0, 0, cropped.height, cropped.width);
+  copy_rectangle(map, {}, cropped, {});
   return cropped;
 }
 
@@ -106,7 +112,7 @@ Map process_tiles(Map& input, const Grid& grid, const Process& process) {
     for (std::int64_t j = 0; j < input.width; j += grid.step[1]) {
       Map tile(input.batch, std::min(grid.tile[0], input.height - i), std::min(grid.tile[1], input.width - j),
                input.channels);
-      copy_rectangle(input, i, j, tile, 0, 0, tile.height, tile.width);
+      copy_rectangle(input, {i, j}, tile, {});
       Map output = process(tile);
       if (!above.empty()) blend_rows(above[row.size()], output, grid.blend[0]);
       if (!row.empty()) blend_columns(row.back(), output, grid.blend[1]);
@@ -155,9 +161,8 @@ Tensor decode_tiled(Autoencoder& autoencoder, kernels::Backend& backend, const T
                   {sizes.stride_height, sizes.stride_width}};
   if (latents.size(1) <= grid.tile[0] && latents.size(2) <= grid.tile[1]) return decode(latents);
   Map input(backend, latents);
-  const Map joined = process_tiles(input, grid, [&](const Map& tile) {
-    return Map(backend, decode(upload(backend, tile.values, tile.shape())));
-  });
+  const Map joined = process_tiles(
+      input, grid, [&](const Map& tile) { return Map(backend, decode(upload(backend, tile.values, tile.shape()))); });
   return upload(backend, joined.values, joined.shape());
 }
 
@@ -179,7 +184,7 @@ Tensor encode_tiled(Autoencoder& autoencoder, kernels::Backend& backend, const T
   Map input(backend, picture);
   Map joined = process_tiles(input, grid, [&](Map tile) {
     Map padded(tile.batch, round_up(tile.height, f), round_up(tile.width, f), tile.channels);
-    copy_rectangle(tile, 0, 0, padded, 0, 0, tile.height, tile.width);
+    copy_rectangle(tile, {}, padded, {});
     return Map(backend, encode(upload(backend, padded.values, padded.shape())));
   });
   const Map cropped = crop(joined, picture.size(1) / f, picture.size(2) / f);

@@ -6,6 +6,7 @@
 #include <memory>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/core/error.h"
@@ -45,6 +46,7 @@ class Context {
   /// Fails: not_supported if the backend lacks the op; Cancelled if a stop was requested.
   template <class Op, class MakeSpec>
   void call(MakeSpec&& make_spec, const typename Op::Args& args) {
+    if (parts_.stop.stop_requested()) throw Cancelled{};
     if (mode_ == Mode::run) replay<Op>(args);
     else prepare<Op>(make_spec());
   }
@@ -54,8 +56,8 @@ class Context {
 
   Mode mode() const { return mode_; }
   bool tracing() const { return parts_.trace != nullptr; }
-  void trace(const std::string& module, const Tensor& output) const {
-    if (parts_.trace != nullptr && mode_ == Mode::run) parts_.trace->record(module, output);
+  void trace(std::string_view module, const Tensor& output) const {
+    if (parts_.trace != nullptr && mode_ == Mode::run) parts_.trace->record(std::string(module), output);
   }
   kernels::Backend& backend() const { return parts_.backend; }
 
@@ -86,7 +88,6 @@ class Context {
 
   template <class Op>
   void replay(const typename Op::Args& args) {
-    if (parts_.stop.stop_requested()) throw Cancelled{};
     // The plan was recorded from this very function with these shapes; anything else is a bug in the key.
     auto* op = next_ < parts_.plan.ops.size() ? dynamic_cast<kernels::Prepared<Op>*>(parts_.plan.ops[next_++].get()) : nullptr;
     SANA_CHECK(op != nullptr, std::string(kernels::op_name<Op>()));

@@ -14,8 +14,8 @@ using kernels::Upsample;
 
 Conv2d::Spec conv2d_spec(const Tensor& x, const ConstTensorView& weight, const ConstTensorView& bias,
                          const ConvOptions& options) {
-  return {x.shape(),      weight, bias, options.stride, options.padding, options.groups, options.activation,
-          options.precision};
+  return {x.shape(),          weight,           bias, options.stride, options.padding, options.groups,
+          options.activation, options.precision};
 }
 
 Upsample::Spec upsample_spec(const Tensor& x, const ConstTensorView& weight, const ConstTensorView& bias,
@@ -51,7 +51,8 @@ Tensor conv2d(Context& context, const Tensor& x, const ConstTensorView& weight, 
 
 void conv2d_into(Context& context, const Tensor& x, const ConstTensorView& weight, const ConstTensorView& bias,
                  const ConvOptions& options, const Tensor& y) {
-  call_image_op<Conv2d>(context, [&] { return conv2d_spec(x, weight, bias, options); }, x, y);
+  call_image_op<Conv2d>(
+      context, [&] { return conv2d_spec(x, weight, bias, options); }, x, y);
 }
 
 Tensor upsample(Context& context, const Tensor& x, const ConstTensorView& weight, const ConstTensorView& bias,
@@ -63,7 +64,8 @@ Tensor upsample(Context& context, const Tensor& x, const ConstTensorView& weight
 
 void upsample_into(Context& context, const Tensor& x, const ConstTensorView& weight, const ConstTensorView& bias,
                    const UpsampleOptions& options, const Tensor& y) {
-  call_image_op<Upsample>(context, [&] { return upsample_spec(x, weight, bias, options); }, x, y);
+  call_image_op<Upsample>(
+      context, [&] { return upsample_spec(x, weight, bias, options); }, x, y);
 }
 
 Tensor downsample(Context& context, const Tensor& x, const ConstTensorView& weight, const ConstTensorView& bias,
@@ -75,7 +77,8 @@ Tensor downsample(Context& context, const Tensor& x, const ConstTensorView& weig
 
 void downsample_into(Context& context, const Tensor& x, const ConstTensorView& weight, const ConstTensorView& bias,
                      const DownsampleOptions& options, const Tensor& y) {
-  call_image_op<Downsample>(context, [&] { return downsample_spec(x, weight, bias, options); }, x, y);
+  call_image_op<Downsample>(
+      context, [&] { return downsample_spec(x, weight, bias, options); }, x, y);
 }
 
 Tensor res_blocks(Context& context, const Tensor& x, std::span<const ResBlockWeights> blocks,
@@ -90,8 +93,8 @@ void res_blocks_into(Context& context, const Tensor& x, std::span<const ResBlock
   context.call<ResBlocks>(
       [&] {
         check_shape("res_blocks y", y, x.shape());
-        return ResBlocks::Spec{x.shape(), {blocks.begin(), blocks.end()}, options.activation, options.eps,
-                               options.precision};
+        return ResBlocks::Spec{
+            x.shape(), {blocks.begin(), blocks.end()}, options.activation, options.eps, options.precision};
       },
       {x.view(), writable(y)});
 }

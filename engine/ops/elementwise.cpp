@@ -87,8 +87,11 @@ void combine(Context& context, std::initializer_list<Term> terms, const Tensor& 
 Tensor group_mean(Context& context, const Tensor& x, std::int64_t group) {
   const Tensor y = context.allocate(with_columns(x.shape(), x.size(-1) / group));
   const Tensor rows = as_rows(x);
-  context.call<kernels::GroupMean>([&] { return kernels::GroupMean::Spec{rows.shape(), group}; },
-                                   {rows.view(), writable(as_rows(y))});
+  context.call<kernels::GroupMean>(
+      [&] {
+        return kernels::GroupMean::Spec{rows.shape(), group};
+      },
+      {rows.view(), writable(as_rows(y))});
   return y;
 }
 

@@ -2,8 +2,8 @@
 #pragma once
 // The op table as functions on tensors: each allocates its result from the context's arena (names with _into, and
 // those without a result, write the given tensors) and builds the op's Spec only while preparing.
-// Formulas, shapes and aliasing rules are those of kernels/ops/. Where rows are meant, a dense tensor of any rank counts
-// as (elements / C, C) and the result keeps its outer extents. Fails: Bug if shapes disagree, while preparing.
+// Formulas, shapes and aliasing rules are those of kernels/ops/. Where rows are meant, a dense tensor of any rank
+// counts as (elements / C, C) and the result keeps its outer extents. Fails: Bug if shapes disagree, while preparing.
 
 #include <array>
 #include <initializer_list>
@@ -94,8 +94,7 @@ Tensor depthwise_glu(Context& context, const Tensor& x, const ConstTensorView& w
 // ---- attention (attention.cpp); q, k, v, y are (B, N, H, D) with a dense innermost axis
 
 void linear_attention(Context& context, const Tensor& q, const Tensor& k, const Tensor& v, const Tensor& y,
-                      float eps = 1e-15f,
-                      kernels::LinearAttention::Path path = kernels::LinearAttention::Path::linear);
+                      float eps = 1e-15f, kernels::LinearAttention::Path path = kernels::LinearAttention::Path::linear);
 
 struct SoftmaxOptions {
   float scale = 1;

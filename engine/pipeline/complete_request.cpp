@@ -12,6 +12,7 @@ namespace {
 
 constexpr int published_max_tokens = 300;
 constexpr double published_guidance = 4.5;
+constexpr std::size_t largest_instruction_bytes = std::size_t{256} << 10;
 
 [[noreturn]] void refuse(const std::string& what, const std::string& hint) {
   throw Exception(ErrorKind::usage, what, hint);
@@ -29,6 +30,15 @@ void check_side(const char* name, int pixels, int multiple, bool binning) {
   const int below = pixels / multiple * multiple;
   refuse("The " + value + " is no multiple of " + std::to_string(multiple) + ", which this model draws in.",
          "Choose " + (below > 0 ? std::to_string(below) + " or " : std::string()) + std::to_string(below + multiple) + ".");
+}
+
+// Read before the prompt at every new one, and kept: this is no place for a book.
+void check_instruction(const std::string& text, const Tokenizer& tokenizer) {
+  if (text.size() <= largest_instruction_bytes &&
+      tokenizer.encode(text).ids.size() <= static_cast<std::size_t>(max_prompt_tokens))
+    return;
+  refuse("The instruction before the prompt is too long.",
+         "Use at most " + std::to_string(max_prompt_tokens) + " tokens, and 256 KiB.");
 }
 
 void check_numbers(const GenerateRequest& request) {
@@ -61,7 +71,8 @@ GenerateRequest Model::complete(const GenerateRequest& asked) {
   check_side("width", request.width, multiple, *request.binning);
   check_side("height", request.height, multiple, *request.binning);
 
-  if (request.scheduler.empty()) request.scheduler = folder_.component_class("scheduler");
+  if (request.scheduler.empty()) request.scheduler = card.scheduler;
+  if (request.scheduler.empty()) request.scheduler = own_scheduler();
   const std::unique_ptr<Scheduler> chosen = scheduler(request.scheduler, request.scheduler_parameters);
   for (const SchedulerParameter& parameter : chosen->parameters())
     request.scheduler_parameters.try_emplace(parameter.name, parameter.value);
@@ -71,9 +82,14 @@ GenerateRequest Model::complete(const GenerateRequest& asked) {
   if (request.instruction == GenerateRequest::Instruction::model_default)
     request.instruction = card.instruction.value_or(true) ? GenerateRequest::Instruction::published
                                                           : GenerateRequest::Instruction::off;
+  if (request.instruction == GenerateRequest::Instruction::custom)
+    check_instruction(request.instruction_text, tokenizer());
   if (guidance_ == Guidance::embedded && !request.negative.empty())
     refuse("This model is drawn without a negative prompt: its guidance is built in.", "Leave the negative prompt empty.");
   check_numbers(request);
+  if (precision_named(request.precision) != options_.precision)
+    refuse("The model is open for another precision than " + request.precision + ".",
+           "Open it with the precision that is to be drawn in.");
   request.precision = options_.precision == kernels::Precision::bf16 ? "bf16" : "fp32";
   return request;
 }

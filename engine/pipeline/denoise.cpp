@@ -12,9 +12,13 @@ namespace {
 constexpr std::int64_t largest_joint_grid = 2048;
 
 // Plans of the sampler's own small stage.
-enum Part : std::int64_t { draw = 1, scale_input, guide, denoise, advance };
+enum Part : std::int64_t { draw = 1, scale_input, guide, denoise, advance, finish };
 
 }  // namespace
+
+std::int64_t samples_together(std::int64_t h, std::int64_t w, bool guided) {
+  return guided && h * w <= largest_joint_grid ? 2 : 1;
+}
 
 Denoiser::Denoiser(kernels::Backend& backend, Transformer& transformer, std::int64_t h, std::int64_t w)
     : backend_(backend),
@@ -41,7 +45,7 @@ Tensor Denoiser::run(const DenoiseInputs& inputs, NoiseSource& noise, const OnSt
     on_step(number, x_, m0_);
   }
   const Tensor& result = inputs.schedule.result_is_denoised ? m0_ : x_;
-  stage_.run({scale_input, 2}, [&](Context& context) {
+  stage_.run({finish}, [&](Context& context) {
     ops::combine(context, {{result, static_cast<float>(inputs.schedule.final_scale)}}, guided_);
   });
   return guided_;
@@ -70,7 +74,7 @@ void Denoiser::predict(const DenoiseInputs& inputs, const SchedulerStep& step, s
   const auto g = static_cast<float>(inputs.guidance_scale * info_.guidance_embeds_scale);
   const std::array<float, 2> timestep{t, t}, guidance{g, g};
   const std::array prompts{is_guided ? inputs.negative : inputs.positive, inputs.positive};
-  const std::int64_t together = shape_[1] * shape_[2] > largest_joint_grid ? 1 : samples;
+  const std::int64_t together = samples_together(shape_[1], shape_[2], is_guided);
   for (std::int64_t b = 0; b < samples; b += together) {
     const auto first = static_cast<std::size_t>(b), count = static_cast<std::size_t>(together);
     transformer_.forward({input_.slice(0, b, b + together), std::span(timestep).first(count),

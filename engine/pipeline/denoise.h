@@ -36,6 +36,9 @@ struct DenoiseInputs {
   double guidance_scale = 1;                    ///< of classifier-free guidance, or of the guidance embedding
 };
 
+/// How many of a step's velocities are computed in one go: both of a guided one, unless the grid is large.
+std::int64_t samples_together(std::int64_t h, std::int64_t w, bool guided);
+
 class Denoiser {
  public:
   /// h x w latents of one picture.
@@ -45,7 +48,7 @@ class Denoiser {
   using OnStep = std::function<void(int step, const Tensor& latents, const Tensor& denoised)>;
 
   /// The result (1, h, w, C) in the autoencoder's scale before scaling_factor; valid until the next run.
-  /// From the second step on nothing is allocated.
+  /// From the second step on nothing is allocated, until the last step has been reported.
   /// Fails: unusable if the latents are not finite; Cancelled.
   Tensor run(const DenoiseInputs& inputs, NoiseSource& noise, const OnStep& on_step, std::stop_token stop = {});
 

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "engine/core/registry.h"
 #include "engine/prompt/instruction.h"
 #include "engine/scheduler/selection.h"
 
@@ -33,6 +34,14 @@ Guidance guidance_of(const ModelFolder& folder) {
                   "Known here: " + known + ".");
 }
 
+void require_known_tokens(const Tokenizer& tokenizer, const TextEncoder& encoder, const std::string& place) {
+  if (tokenizer.vocab_size() <= encoder.vocab_size()) return;
+  throw Exception(ErrorKind::model,
+                  "The tokenizer in " + place + " has " + std::to_string(tokenizer.vocab_size()) +
+                      " tokens, but the text encoder beside it knows only " + std::to_string(encoder.vocab_size()) + ".",
+                  "Check that tokenizer and text encoder belong together, or download the model again.");
+}
+
 std::string name_of(const ModelFolder& folder) {
   if (!folder.card().name.empty()) return folder.card().name;
   const std::filesystem::path path = folder.path().lexically_normal();
@@ -40,6 +49,12 @@ std::string name_of(const ModelFolder& folder) {
 }
 
 }  // namespace
+
+kernels::Precision precision_named(const std::string& name) {
+  if (name == "fp32" || name == "auto") return kernels::Precision::fp32;
+  if (name == "bf16") return kernels::Precision::bf16;
+  throw Exception(ErrorKind::usage, "There is no precision \"" + name + "\".", "Choose auto, fp32 or bf16.");
+}
 
 Model::Model(const std::filesystem::path& folder, kernels::Backend& backend, const ModelOptions& options)
     : folder_(ModelFolder::open(folder)),
@@ -53,7 +68,10 @@ const std::string& Model::identity() {
   return identity_;
 }
 
-ComponentParts Model::parts_for(const std::string& role) {
+template <class Entry>
+ComponentParts Model::parts_for(const std::string& role, std::span<const Entry> known) {
+  // The index and the component's own config both name a class; each must be one that is known here.
+  find_class(known, folder_.component_class(role), role + " in " + (folder_.path() / "model_index.json").string());
   return {folder_.component_config(role), folder_.component_weights(role), backend_, options_.precision};
 }
 
@@ -63,12 +81,16 @@ const Tokenizer& Model::tokenizer() {
 }
 
 TextEncoder& Model::text_encoder() {
-  if (!text_encoder_) text_encoder_ = create_text_encoder(parts_for("text_encoder"));
+  if (!text_encoder_) text_encoder_ = create_text_encoder(parts_for("text_encoder", text_encoders()));
   return *text_encoder_;
 }
 
 PromptEncoder& Model::prompt_encoder() {
-  if (prompt_encoder_) return *prompt_encoder_;
+  if (prompt_encoder_) {
+    prompt_encoder_->attach(text_encoder());
+    return *prompt_encoder_;
+  }
+  require_known_tokens(tokenizer(), text_encoder(), folder_.path().string());
   if (!options_.cache_folder.empty() && !prefix_store_) {
     const kernels::DeviceInfo device = backend_.device();
     const char* precision = options_.precision == kernels::Precision::bf16 ? "bf16" : "fp32";
@@ -80,24 +102,51 @@ PromptEncoder& Model::prompt_encoder() {
 }
 
 Transformer& Model::transformer() {
-  if (!transformer_) transformer_ = create_transformer(parts_for("transformer"));
+  if (!transformer_) transformer_ = create_transformer(parts_for("transformer", transformers()));
   return *transformer_;
 }
 
 Autoencoder& Model::autoencoder() {
-  if (!autoencoder_) autoencoder_ = create_autoencoder(parts_for("vae"));
+  if (!autoencoder_) autoencoder_ = create_autoencoder(parts_for("vae", autoencoders()));
   return *autoencoder_;
+}
+
+std::string Model::own_scheduler() const {
+  const std::string name = folder_.component_config("scheduler").class_name();
+  return name.empty() ? folder_.component_class("scheduler") : name;
 }
 
 std::unique_ptr<Scheduler> Model::scheduler(const std::string& name,
                                             const std::map<std::string, double>& parameters) const {
-  return create_scheduler(name.empty() ? folder_.component_class("scheduler") : name,
-                          folder_.component_config("scheduler"), parameters);
+  return create_scheduler(name.empty() ? own_scheduler() : name, folder_.component_config("scheduler"), parameters);
+}
+
+std::shared_ptr<const PromptState> Model::prompt_state(const Tensor& embeddings, std::stop_token stop) {
+  for (auto entry = prompt_states_.begin(); entry != prompt_states_.end(); ++entry) {
+    if (entry->embeddings.view().data != embeddings.view().data) continue;
+    prompt_states_.splice(prompt_states_.begin(), prompt_states_, entry);
+    return entry->state;
+  }
+  while (prompt_states_.size() >= kept_prompt_states) prompt_states_.pop_back();  // before the next takes its memory
+  prompt_states_.push_front({embeddings, transformer().prepare_prompt(embeddings, std::move(stop))});
+  return prompt_states_.front().state;
+}
+
+std::size_t Model::prompt_state_bytes() {
+  std::size_t sum = 0;
+  for (const KeptPromptState& kept : prompt_states_) sum += transformer().prompt_bytes(kept.embeddings.size(0));
+  return sum;
 }
 
 void Model::release_text_encoder() {
-  prompt_encoder_.reset();
+  if (prompt_encoder_) prompt_encoder_->detach();
   text_encoder_.reset();
+}
+
+void Model::release_drawing() {
+  prompt_states_.clear();
+  transformer_.reset();
+  autoencoder_.reset();
 }
 
 std::string Model::instruction_for(const GenerateRequest& request) const {

@@ -3,7 +3,9 @@
 // in: a checkpoint folder. out: its components, opened when they are first needed, and its defaults.
 
 #include <filesystem>
+#include <list>
 #include <memory>
+#include <span>
 #include <string>
 
 #include "engine/autoencoder/autoencoder.h"
@@ -20,6 +22,9 @@ enum class Guidance : std::uint8_t {
   classifier_free,  ///< two velocities a step, combined (SanaPipeline)
   embedded,         ///< one velocity, guidance is an input (SanaSprintPipeline)
 };
+
+/// "fp32", "bf16", or "auto", which is fp32. Fails: usage.
+kernels::Precision precision_named(const std::string& name);
 
 struct ModelOptions {
   kernels::Precision precision = kernels::Precision::fp32;
@@ -45,20 +50,40 @@ class Model {
   PromptEncoder& prompt_encoder();
   Transformer& transformer();
   Autoencoder& autoencoder();
-  /// "": the model's own. Fails: usage.
+  /// "": the model's own. Fails: usage; model, where the model's own is unknown.
   std::unique_ptr<Scheduler> scheduler(const std::string& name, const std::map<std::string, double>& parameters) const;
 
-  /// Gives the text encoder's memory back; it is opened again when asked for. Embeddings are forgotten with it.
+  /// What the transformer makes of a prompt's embeddings; the latest two are remembered, by the tensor itself.
+  /// Fails: as Transformer::prepare_prompt.
+  std::shared_ptr<const PromptState> prompt_state(const Tensor& embeddings, std::stop_token stop = {});
+  /// Memory of the remembered ones.
+  std::size_t prompt_state_bytes();
+
+  /// Gives the text encoder's memory back; it is opened again when asked for. Embeddings stay.
   void release_text_encoder();
+  /// The same for transformer and autoencoder, prompt states included.
+  void release_drawing();
 
   /// The request with every open choice filled in from the card, else from the configs. Fails: usage, naming the
   /// value that cannot be drawn and the nearest one that can.
   GenerateRequest complete(const GenerateRequest& request);
+  /// Whether a step combines two velocities. `request` is complete.
+  bool is_guided(const GenerateRequest& request) const {
+    return guidance_ == Guidance::classifier_free && request.guidance_scale > 1;
+  }
   /// "": no instruction. `request` is complete.
   std::string instruction_for(const GenerateRequest& request) const;
 
  private:
-  ComponentParts parts_for(const std::string& role);
+  static constexpr std::size_t kept_prompt_states = 2;  // a prompt and its negative
+  struct KeptPromptState {
+    Tensor embeddings;  // kept, so that its address names it
+    std::shared_ptr<const PromptState> state;
+  };
+
+  std::string own_scheduler() const;
+  template <class Entry>
+  ComponentParts parts_for(const std::string& role, std::span<const Entry> known);
 
   ModelFolder folder_;
   kernels::Backend& backend_;
@@ -71,6 +96,7 @@ class Model {
   std::unique_ptr<PromptEncoder> prompt_encoder_;
   std::unique_ptr<Transformer> transformer_;
   std::unique_ptr<Autoencoder> autoencoder_;
+  std::list<KeptPromptState> prompt_states_;  // latest used first
 };
 
 }  // namespace sana::engine

@@ -32,12 +32,41 @@ PixelSize drawn_size(const GenerateRequest& request, Model& model) {
                   model.guidance() == Guidance::embedded ? BinModels::sprint : BinModels::sana);
 }
 
-void tell(Observer& observer, const PromptEmbedding& embedding, const GenerateRequest& request) {
+void tell(Observer& observer, const std::string& name, const PromptEmbedding& embedding, int max_tokens) {
   if (embedding.repaired)
-    observer.note("The prompt held bytes that are no UTF-8; each was replaced by the sign U+FFFD.");
+    observer.note(name + " held bytes that are no UTF-8; each was replaced by the sign U+FFFD.");
   if (embedding.cut)
-    observer.note("The prompt is longer than the " + std::to_string(request.max_tokens) +
+    observer.note(name + " is longer than the " + std::to_string(max_tokens) +
                   " tokens that are read; the rest was left out.");
+}
+
+// What the transformer needs to know of the prompts.
+struct Understood {
+  std::shared_ptr<const PromptState> positive, negative;  // negative: null without guidance
+  bool remembered = false;
+};
+
+// prompt -> tokenizer -> text_encoder
+Understood understand(Model& model, const GenerateRequest& request, MemoryChoice memory, Observer& observer,
+                      std::stop_token stop) {
+  PromptEncoder& prompts = model.prompt_encoder();
+  const std::string instruction = model.instruction_for(request);
+  const bool guided = model.is_guided(request);
+  const bool makes_room = memory.in_turn && !(prompts.remembers(request.prompt, instruction, request.max_tokens) &&
+                                              (!guided || prompts.remembers(request.negative, "", request.max_tokens)));
+  if (makes_room) model.release_drawing();
+  const PromptEmbedding positive = prompts.embed(request.prompt, instruction, request.max_tokens, stop);
+  tell(observer, "The prompt", positive, request.max_tokens);
+  PromptEmbedding negative;
+  if (guided) {
+    negative = prompts.embed(request.negative, "", request.max_tokens, stop);
+    tell(observer, "The negative prompt", negative, request.max_tokens);
+  }
+  model.text_encoder().release_activations();
+  if (makes_room) model.release_text_encoder();
+  Understood understood{model.prompt_state(positive.rows, stop), nullptr, positive.remembered};
+  if (guided) understood.negative = model.prompt_state(negative.rows, stop);
+  return understood;
 }
 
 }  // namespace
@@ -55,45 +84,37 @@ Picture text_to_image(Model& model, const GenerateRequest& asked, Observer& obse
 
   // prompt -> tokenizer -> text_encoder
   observer.progress({StageName::understand, 0, 1});
-  PromptEncoder& prompts = model.prompt_encoder();
   picture.seconds.load = clock.lap();
-  const bool needs_negative = model.guidance() == Guidance::classifier_free && request.guidance_scale > 1;
-  const PromptEmbedding positive =
-      prompts.embed(request.prompt, model.instruction_for(request), request.max_tokens, stop);
-  PromptEmbedding negative;
-  if (needs_negative) negative = prompts.embed(request.negative, "", request.max_tokens, stop);
-  tell(observer, positive, request);
-  if (memory.release_text_encoder) model.release_text_encoder();
-  Transformer& transformer = model.transformer();
-  const auto positive_state = transformer.prepare_prompt(positive.rows, stop);
-  const auto negative_state = needs_negative ? transformer.prepare_prompt(negative.rows, stop) : nullptr;
-  observer.progress({StageName::understand, 1, 1, positive.remembered});
+  const Understood prompts = understand(model, request, memory, observer, stop);
+  observer.progress({StageName::understand, 1, 1, prompts.remembered});
   picture.seconds.understand = clock.lap();
 
   // scheduler <-> transformer, with a preview where one is wanted
   const Schedule schedule = model.scheduler(request.scheduler, request.scheduler_parameters)
                                 ->schedule({.steps = request.steps});
-  Denoiser denoiser(model.backend(), transformer, h, w);
+  Denoiser denoiser(model.backend(), model.transformer(), h, w);
   PreviewDecoder preview(model.backend(), model.autoencoder(), schedule.final_scale);
   SeedNoise noise(request.seed);
   observer.progress({StageName::draw, 0, request.steps});
   const Tensor latents = denoiser.run(
-      {schedule, positive_state, negative_state, request.guidance_scale}, noise,
+      {schedule, prompts.positive, prompts.negative, request.guidance_scale}, noise,
       [&](int step, const Tensor&, const Tensor& denoised) {
         observer.progress({StageName::draw, step, request.steps});
-        if (observer.wants_preview(step)) observer.preview(step, preview.decode(denoised, stop));
+        if (memory.previews && observer.wants_preview(step)) observer.preview(step, preview.decode(denoised, stop));
       },
       stop);
+  model.transformer().release_activations();
   picture.seconds.draw = clock.lap();
 
   // autoencoder -> image
   observer.progress({StageName::develop, 0, 1});
   picture.image = develop(model, latents, request, stop);
+  model.autoencoder().release_activations();
   observer.progress({StageName::develop, 1, 1});
   picture.seconds.develop = clock.lap();
   picture.model_id = model.id();
   picture.model_identity = model.identity();
-  if (memory.release_text_encoder) observer.note("The text encoder was unloaded to make room.");
+  if (memory.in_turn) observer.note("Memory is short: the stages were loaded one after the other.");
   return picture;
 }
 

@@ -18,10 +18,12 @@ Image PreviewDecoder::decode(const Tensor& denoised, std::stop_token stop) {
   if (!latents_.defined()) {
     latents_ = make_tensor(backend_, denoised.shape());
     pixels_ = make_tensor(backend_, shape);
+    host_.resize(static_cast<std::size_t>(shape.elements()));
   }
   stage_.run({1}, [&](Context& context) { ops::combine(context, {{denoised, scale_}}, latents_); });
   autoencoder_.decode(latents_, pixels_, std::move(stop));
-  return to_image(download(backend_, pixels_), static_cast<int>(shape[1]), static_cast<int>(shape[2]));
+  download_into(backend_, pixels_, host_);
+  return to_image(host_, static_cast<int>(shape[1]), static_cast<int>(shape[2]));
 }
 
 }  // namespace sana::engine

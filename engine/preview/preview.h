@@ -15,7 +15,7 @@ class PreviewDecoder {
  public:
   /// `final_scale`: as Schedule::final_scale.
   PreviewDecoder(kernels::Backend& backend, Autoencoder& autoencoder, double final_scale);
-  /// Memory is taken at the first call only. Fails: Cancelled.
+  /// Device memory is taken at the first call only. Fails: Cancelled.
   Image decode(const Tensor& denoised, std::stop_token stop = {});
 
  private:
@@ -24,6 +24,7 @@ class PreviewDecoder {
   Stage stage_;
   float scale_;
   Tensor latents_, pixels_;
+  std::vector<float> host_;
 };
 
 }  // namespace sana::engine

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -14,18 +15,22 @@ struct StoredPrefix {
   std::vector<float> bos_row;     ///< (channels)
 };
 
-/// One file an instruction in a folder of its own, named by a hash of model and text. A cache: whatever is missing,
-/// damaged or cannot be written is computed again, silently.
+/// One file an instruction in a folder of its own, named by a hash of model, text and token ids (a model's identity
+/// does not cover its tokenizer's files). A cache: whatever is missing, damaged or cannot be written is computed again,
+/// silently. Only the files used last are kept.
 class PrefixStore {
  public:
   /// `model_key` names model, precision and device: values of one do not fit another.
   PrefixStore(std::filesystem::path folder, std::string model_key);
   /// Empty vectors where there is nothing usable.
-  StoredPrefix load(const std::string& instruction, std::int64_t tokens) const;
-  void save(const std::string& instruction, std::int64_t tokens, const StoredPrefix& prefix) const;
+  StoredPrefix load(const std::string& instruction, std::span<const std::int32_t> ids) const;
+  void save(const std::string& instruction, std::span<const std::int32_t> ids, const StoredPrefix& prefix) const;
+
+  static constexpr std::size_t kept_files = 16;  ///< some 60 MB each with the published text encoder
 
  private:
-  std::filesystem::path file_for(const std::string& instruction, std::int64_t tokens) const;
+  std::filesystem::path file_for(const std::string& instruction, std::span<const std::int32_t> ids) const;
+  void remove_oldest() const;
 
   std::filesystem::path folder_;
   std::string model_key_;

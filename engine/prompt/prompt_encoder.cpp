@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/image/pixels.h"
 #include "engine/ops/ops.h"
 #include "engine/prompt/clean.h"
 
@@ -10,73 +11,95 @@ namespace sana::engine {
 
 PromptEncoder::PromptEncoder(const Tokenizer& tokenizer, TextEncoder& encoder, kernels::Backend& backend,
                              PrefixStore* store)
-    : tokenizer_(tokenizer), encoder_(encoder), stage_(backend), store_(store) {}
+    : tokenizer_(tokenizer), encoder_(&encoder), stage_(backend), store_(store) {}
+
+bool PromptEncoder::remembers(const std::string& prompt, const std::string& instruction, int max_tokens) const {
+  return std::any_of(remembered_.begin(), remembered_.end(),
+                     [&](const Remembered& entry) { return entry.is_for(prompt, instruction, max_tokens); });
+}
+
+void PromptEncoder::detach() {
+  prefixes_.clear();
+  encoder_ = nullptr;
+}
 
 PromptEmbedding PromptEncoder::embed(const std::string& prompt, const std::string& instruction, int max_tokens,
                                      std::stop_token stop) {
   for (auto entry = remembered_.begin(); entry != remembered_.end(); ++entry) {
-    if (entry->prompt != prompt || entry->instruction != instruction || entry->max_tokens != max_tokens) continue;
+    if (!entry->is_for(prompt, instruction, max_tokens)) continue;
     remembered_.splice(remembered_.begin(), remembered_, entry);
     PromptEmbedding embedding = entry->embedding;
     embedding.remembered = true;
     return embedding;
   }
+  SANA_CHECK(encoder_ != nullptr);
   const CleanedText cleaned = clean_prompt(prompt);
   PromptEmbedding result;
   result.repaired = cleaned.repaired;
   result.ids = tokenize(instruction + cleaned.text);
-  Prefix* prefix = instruction.empty() ? nullptr : &prefix_for(instruction, stop);
+  const Prefix* prefix = instruction.empty() ? nullptr : &prefix_for(instruction, stop);
   // The reference pads to instruction + max_tokens - 2 and selects <bos> and the last max_tokens - 1 rows, which
   // start where the instruction alone would have its last token.
   const std::size_t first_row = prefix == nullptr ? 0 : prefix->ids.size();
   const std::size_t limit = first_row + static_cast<std::size_t>(max_tokens) - (prefix == nullptr ? 0 : 1);
   result.cut = result.ids.size() > limit;
   if (result.cut) result.ids.resize(limit);
-
-  if (prefix == nullptr) {
-    result.rows = encoder_.encode(result.ids, nullptr, stop);
-  } else if (result.ids.size() > first_row && std::equal(prefix->ids.begin(), prefix->ids.end(), result.ids.begin())) {
-    const Tensor rest = encoder_.encode(std::span(result.ids).subspan(first_row), prefix->state.get(), stop);
-    result.rows = join_rows(prefix->bos_row, rest);
-  } else {  // the prompt merged with the instruction's end, further back than one token
-    const Tensor all = encoder_.encode(result.ids, nullptr, stop);
-    const auto end = static_cast<std::int64_t>(result.ids.size());
-    const std::int64_t begin = std::min(static_cast<std::int64_t>(first_row), end);
-    result.rows = join_rows(all.slice(0, 0, 1), all.slice(0, begin, end));
-  }
+  result.rows = prefix == nullptr ? encoder_->encode(result.ids, nullptr, stop) : encode_after(*prefix, result.ids, stop);
+  require_finite(result.rows);
   if (remembered_.size() == remembered_prompts) remembered_.pop_back();
   remembered_.push_front({prompt, instruction, max_tokens, result});
   return result;
 }
 
-PromptEncoder::Prefix& PromptEncoder::prefix_for(const std::string& instruction, std::stop_token stop) {
-  auto [found, is_new] = prefixes_.try_emplace(instruction);
-  Prefix& prefix = found->second;
-  if (prefix.state != nullptr || (!is_new && prefix.ids.empty())) return prefix;
-  prefix.ids = tokenize(instruction);
-  prefix.ids.pop_back();  // the last token may merge with the prompt's first
-  if (!prefix.ids.empty()) restore_or_compute(prefix, instruction, std::move(stop));
-  return prefix;
+// Row 0 is <bos>, which the prefix holds; the rest are those behind it.
+Tensor PromptEncoder::encode_after(const Prefix& prefix, std::span<const std::int32_t> ids, std::stop_token stop) {
+  const std::size_t first_row = prefix.ids.size();
+  if (ids.size() > first_row && std::equal(prefix.ids.begin(), prefix.ids.end(), ids.begin()))
+    return join_rows(prefix.bos_row, encoder_->encode(ids.subspan(first_row), prefix.state.get(), std::move(stop)));
+  // The prompt merged with the instruction's end, further back than one token.
+  const Tensor all = encoder_->encode(ids, nullptr, std::move(stop));
+  const auto end = static_cast<std::int64_t>(ids.size());
+  return join_rows(all.slice(0, 0, 1), all.slice(0, std::min(static_cast<std::int64_t>(first_row), end), end));
 }
 
-void PromptEncoder::restore_or_compute(Prefix& prefix, const std::string& instruction, std::stop_token stop) {
+const PromptEncoder::Prefix& PromptEncoder::prefix_for(const std::string& instruction, std::stop_token stop) {
+  for (auto entry = prefixes_.begin(); entry != prefixes_.end(); ++entry) {
+    if (entry->instruction != instruction) continue;
+    prefixes_.splice(prefixes_.begin(), prefixes_, entry);
+    return *entry;
+  }
+  Prefix prefix{instruction, tokenize(instruction), nullptr, {}};
+  if (prefix.ids.size() > 1) prefix.ids.pop_back();  // the last token may merge with the prompt's first
+  restore_or_compute(prefix, std::move(stop));
+  if (prefixes_.size() == kept_prefixes) prefixes_.pop_back();
+  return prefixes_.emplace_front(std::move(prefix));
+}
+
+void PromptEncoder::restore_or_compute(Prefix& prefix, std::stop_token stop) {
   const auto tokens = static_cast<std::int64_t>(prefix.ids.size());
-  const auto channels = static_cast<std::size_t>(encoder_.channels());
+  const auto channels = static_cast<std::size_t>(encoder_->channels());
   if (store_ != nullptr) {
-    const StoredPrefix stored = store_->load(instruction, tokens);
-    if (stored.bos_row.size() == channels) prefix.state = encoder_.restore_prefix(stored.key_values, tokens);
+    const StoredPrefix stored = store_->load(prefix.instruction, prefix.ids);
+    if (stored.bos_row.size() == channels) prefix.state = encoder_->restore_prefix(stored.key_values, tokens);
     if (prefix.state != nullptr) {
-      prefix.bos_row = upload(stage_.backend(), stored.bos_row, {1, encoder_.channels()});
+      prefix.bos_row = upload(stage_.backend(), stored.bos_row, {1, encoder_->channels()});
       return;
     }
   }
   Tensor hidden;
-  prefix.state = encoder_.prepare_prefix(prefix.ids, &hidden, std::move(stop));
-  prefix.bos_row = hidden.slice(0, 0, 1);
+  prefix.state = encoder_->prepare_prefix(prefix.ids, &hidden, std::move(stop));
+  prefix.bos_row = upload(stage_.backend(), std::span<const float>(download(stage_.backend(), hidden)).first(channels),
+                          {1, encoder_->channels()});
   if (store_ == nullptr) return;
-  std::vector<float> bos = download(stage_.backend(), hidden);
-  bos.resize(channels);
-  store_->save(instruction, tokens, {prefix.state->values(), std::move(bos)});
+  const StoredPrefix made{prefix.state->values(), download(stage_.backend(), prefix.bos_row)};
+  // Damaged weights may be replaced by good ones under the same identity: what they made must not stay on disk.
+  if (all_finite(made.key_values) && all_finite(made.bos_row)) store_->save(prefix.instruction, prefix.ids, made);
+}
+
+void PromptEncoder::require_finite(const Tensor& rows) const {
+  if (all_finite(download(stage_.backend(), rows))) return;
+  throw Exception(ErrorKind::unusable, "The text encoder gave numbers that are not finite (NaN or infinity).",
+                  "The weights may be damaged: download the model again, or try another precision.");
 }
 
 std::vector<std::int32_t> PromptEncoder::tokenize(const std::string& text) const {

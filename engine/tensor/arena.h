@@ -29,6 +29,10 @@ class Arena {
   void start_planning();
   /// Ends planning: the block holds at least `bytes`. Fails: out_of_memory.
   void reserve(kernels::Backend& backend, std::size_t bytes);
+  /// Device memory held now.
+  std::size_t held_bytes() const { return block_ ? block_->bytes() : 0; }
+  /// Gives the block back; the next reserve() takes a new one. No tensor of it may be in use.
+  void release() { block_.reset(); }
 
  private:
   std::shared_ptr<kernels::Buffer> block_;

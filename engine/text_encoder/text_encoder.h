@@ -36,7 +36,10 @@ class TextEncoder {
   /// Last hidden states of `ids` after `prefix` (null: none): new tensor (ids, channels).
   virtual Tensor encode(std::span<const std::int32_t> ids, const PrefixState* prefix = nullptr,
                         std::stop_token stop = {}) = 0;
+  /// Memory for encoding `tokens` after a prefix of `prefix_tokens`, the running of that prefix included.
   virtual StageBytes measure(std::int64_t tokens, std::int64_t prefix_tokens) = 0;
+  /// Gives the activations' memory back until the next run.
+  virtual void release_activations() = 0;
 };
 
 struct TextEncoderEntry {

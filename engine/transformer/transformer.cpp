@@ -6,7 +6,7 @@
 namespace sana::engine {
 
 std::unique_ptr<Transformer> create_transformer(const ComponentParts& parts) {
-  return find_class(transformers(), parts.config.class_name(), parts.config).create(parts);
+  return find_class(transformers(), parts.config.class_name(), parts.config.place()).create(parts);
 }
 
 }  // namespace sana::engine

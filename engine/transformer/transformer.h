@@ -47,8 +47,12 @@ class Transformer {
   /// velocity (B, h, w, out_channels), written.
   virtual void forward(const Inputs& inputs, const Tensor& velocity, std::stop_token stop = {},
                        ModuleTrace* trace = nullptr) = 0;
-  /// Memory for one step on B samples of h x w latents with up to `tokens` prompt tokens each.
+  /// Memory for one step on B samples of h x w latents with up to `tokens` prompt tokens each, those B prompts included.
   virtual StageBytes measure(const Shape& latents, std::int64_t tokens) = 0;
+  /// Bytes of one PromptState.
+  virtual std::size_t prompt_bytes(std::int64_t tokens) const = 0;
+  /// Gives the activations' memory back until the next run.
+  virtual void release_activations() = 0;
 };
 
 struct TransformerEntry {

@@ -25,8 +25,7 @@ Convolution::Spec convolution_spec(const Conv2d::Spec& spec) {
 class CpuConv2d final : public Prepared<Conv2d> {
  public:
   CpuConv2d(const Conv2d::Spec& spec, PrepareContext& context)
-      : team_(team_of(context)),
-        activation_(spec.activation),
+      : activation_(spec.activation),
         channels_(spec.weight.shape[0]),
         convolution_(convolution_spec(spec), context) {}
 
@@ -34,17 +33,16 @@ class CpuConv2d final : public Prepared<Conv2d> {
   std::size_t packed_bytes() const override { return convolution_.packed_bytes(); }
 
   void run(const Conv2d::Args& args, const RunContext& context) noexcept override {
-    convolution_.run(args.x.as<float>(), args.y.as<float>(), context, [&](const Convolution::Band& band) {
-      if (activation_ == Activation::none) return;
-      const std::int64_t count = (band.end - band.begin) * convolution_.width() * channels_;
-      for_blocks(team_, count, 16384, [&](std::int64_t begin, std::int64_t end, int) {
-        activate(activation_, band.rows + begin, band.rows + begin, static_cast<std::size_t>(end - begin));
-      });
+    const float* x = args.x.as<float>();
+    float* y = args.y.as<float>();
+    if (activation_ == Activation::none) return convolution_.run(x, y, context);
+    const std::int64_t row_floats = convolution_.width() * channels_;
+    convolution_.run(x, y, context, [&](const Convolution::Rows& rows) {
+      activate(activation_, rows.rows, rows.rows, static_cast<std::size_t>((rows.end - rows.begin) * row_floats));
     });
   }
 
  private:
-  Team& team_;
   Activation activation_;
   std::int64_t channels_;
   Convolution convolution_;

@@ -19,7 +19,9 @@ constexpr std::int64_t call_products = std::int64_t{8} << 30;
 /// Floats of one direct band's output: the epilogue finds most of it in the last-level cache.
 constexpr std::int64_t direct_band_floats = std::int64_t{4} << 20;
 /// Output pixels of a Winograd band: below, its products are too small; above, its tiles leave the cache.
-constexpr std::int64_t winograd_band_pixels = 4096;
+std::int64_t winograd_band_pixels(std::int64_t channels) {
+  return std::max<std::int64_t>(4096, (std::int64_t{1} << 20) / channels);
+}
 
 /// The kernels on batch-reduced products (brgconv, brdgmm) choose their blocks, and with them the order of the sums,
 /// by the number of threads: one shape in twenty gives other bytes on three threads. The older ones do not.
@@ -56,7 +58,7 @@ void Convolution::cut_bands() {
   const std::int64_t row_products =
       width_ * channels_ * spec_.kernel[1] * spec_.kernel[2] * spec_.kernel[3];
   const std::int64_t wanted =
-      winograd_ ? (winograd_band_pixels + width_ - 1) / width_
+      winograd_ ? (winograd_band_pixels(std::max(channels_, spec_.kernel[1])) + width_ - 1) / width_
                 : std::min(call_products / row_products, direct_band_floats / (width_ * channels_));
   const std::int64_t total = height_ - spec_.shared_rows;
   // Multiples of four: Winograd's tiles, and pairs of rows for a pixel unshuffle behind.
@@ -159,28 +161,32 @@ std::size_t Convolution::scratch_bytes() const {
   return library_bytes_ + source_bytes() + target_bytes() + (spec_.output == Output::band ? rounded(band) : 0);
 }
 
-float* Convolution::band_rows(float* y, std::int64_t image, std::size_t band, const RunContext& context) const {
-  if (spec_.output == Output::map) return y + (image * height_ + bands_[band].begin) * width_ * channels_;
+float* Convolution::band_target(float* y, std::int64_t image, const BandPlan& band, const RunContext& context) const {
+  if (spec_.output == Output::map) return y + (image * height_ + band.begin) * width_ * channels_;
   return reinterpret_cast<float*>(context.scratch.data() + library_bytes_ + source_bytes() + target_bytes());
 }
 
-void Convolution::run_band(const float* x, const BandPlan& plan, const Band& band, const RunContext& context) const {
+void Convolution::run_band(const float* x, const BandPlan& band, std::int64_t image, float* rows,
+                           const RunContext& context) const {
   const std::int64_t row_floats = spec_.x[2] * spec_.x[3];
-  const float* picture = x + band.image * spec_.x[1] * row_floats;
-  if (winograd_) return run_winograd(picture, plan, band, context);
-  const void* source = picture + plan.source * row_floats;
-  if (source_is_made()) {
-    source = context.scratch.data() + library_bytes_;
-    make_narrow_source(picture, plan, context);
+  const float* picture = x + image * spec_.x[1] * row_floats;
+  const void* source = picture + band.source * row_floats;
+  void* target = rows;
+  if (source_is_made()) source = context.scratch.data() + library_bytes_;
+  if (winograd_) {
+    make_blocked_source(picture, band, context);
+    target = context.scratch.data() + library_bytes_ + source_bytes();
+  } else if (source_is_made()) {
+    make_narrow_source(picture, band, context);
   }
-  primitives_[plan.primitive]->run(source, band.rows, context.scratch.data());
+  primitives_[band.primitive]->run(source, target, context.scratch.data());
 }
 
-void Convolution::make_narrow_source(const float* picture, const BandPlan& plan, const RunContext& context) const {
+void Convolution::make_narrow_source(const float* picture, const BandPlan& band, const RunContext& context) const {
   auto* narrow = reinterpret_cast<std::uint16_t*>(context.scratch.data() + library_bytes_);
   const std::int64_t in = spec_.x[3], columns = spec_.x[2] * spec_.enlarge;
-  team_.parallel_for(plan.source_end - plan.source, [&](std::int64_t row, int) {
-    const float* pixels = picture + (plan.source + row) / spec_.enlarge * spec_.x[2] * in;
+  team_.parallel_for(band.source_end - band.source, [&](std::int64_t row, int) {
+    const float* pixels = picture + (band.source + row) / spec_.enlarge * spec_.x[2] * in;
     std::uint16_t* out = narrow + row * columns * in;
     if (spec_.enlarge == 1) return round_to_bf16(pixels, out, static_cast<std::size_t>(columns * in));
     for (std::int64_t column = 0; column < columns; ++column)
@@ -188,36 +194,34 @@ void Convolution::make_narrow_source(const float* picture, const BandPlan& plan,
   });
 }
 
-void Convolution::run_winograd(const float* picture, const BandPlan& plan, const Band& band,
-                               const RunContext& context) const {
-  const std::int64_t columns = spec_.x[2] * spec_.enlarge, in = spec_.x[3];
-  const std::int64_t source_rows = plan.source_end - plan.source, rows = band.end - band.begin;
+void Convolution::make_blocked_source(const float* picture, const BandPlan& band, const RunContext& context) const {
+  const std::int64_t columns = spec_.x[2] * spec_.enlarge, in = spec_.x[3], rows = band.source_end - band.source;
+  const std::int64_t block_floats = rows * columns * block_channels;
   auto* source = reinterpret_cast<float*>(context.scratch.data() + library_bytes_);
-  auto* target = reinterpret_cast<float*>(context.scratch.data() + library_bytes_ + source_bytes());
-  team_.parallel_for(source_rows, [&](std::int64_t row, int) {
-    const std::int64_t y = plan.source + row;
+  team_.parallel_for(rows, [&](std::int64_t row, int) {
+    const std::int64_t y = band.source + row;
     float* out = source + row * columns * block_channels;
-    const std::int64_t out_block = source_rows * columns * block_channels;
     if (y < 0 || y >= spec_.x[1] * spec_.enlarge) {
       for (std::int64_t block = 0; block < in / block_channels; ++block)
-        std::memset(out + block * out_block, 0, static_cast<std::size_t>(columns * block_channels) * sizeof(float));
+        std::memset(out + block * block_floats, 0, static_cast<std::size_t>(columns * block_channels) * sizeof(float));
       return;
     }
     const float* pixels = picture + y / spec_.enlarge * spec_.x[2] * in;
     for (std::int64_t column = 0; column < columns; ++column)
       for (std::int64_t block = 0; block < in / block_channels; ++block)
-        std::memcpy(out + block * out_block + column * block_channels,
+        std::memcpy(out + block * block_floats + column * block_channels,
                     pixels + column / spec_.enlarge * in + block * block_channels, block_channels * sizeof(float));
   });
-  primitives_[plan.primitive]->run(source, target, context.scratch.data());
-  team_.parallel_for(rows, [&](std::int64_t row, int) {
-    const float* from = target + row * width_ * block_channels;
-    for (std::int64_t column = 0; column < width_; ++column)
-      for (std::int64_t block = 0; block < channels_ / block_channels; ++block)
-        std::memcpy(band.rows + (row * width_ + column) * channels_ + block * block_channels,
-                    from + block * rows * width_ * block_channels + column * block_channels,
-                    block_channels * sizeof(float));
-  });
+}
+
+void Convolution::store_rows(const BandPlan& band, std::int64_t begin, std::int64_t end, float* target,
+                             const RunContext& context) const {
+  const auto* source = reinterpret_cast<const float*>(context.scratch.data() + library_bytes_ + source_bytes());
+  const std::int64_t block_floats = (band.end - band.begin) * width_ * block_channels;
+  for (std::int64_t pixel = begin * width_; pixel < end * width_; ++pixel, target += channels_)
+    for (std::int64_t block = 0; block < channels_ / block_channels; ++block)
+      std::memcpy(target + block * block_channels, source + block * block_floats + pixel * block_channels,
+                  block_channels * sizeof(float));
 }
 
 }  // namespace sana::kernels

@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <memory>
+#include <type_traits>
 #include <vector>
 
 #include "kernels/cpu/cpu_backend.h"
@@ -30,6 +31,7 @@ class Convolution {
     int stride = 1, padding = 0, groups = 1;
     int enlarge = 1;                     ///< 2: x is first enlarged by nearest neighbour (Winograd and bf16 only)
     int shared_rows = 0;                 ///< the last rows of a band that the next band computes again
+    int epilogue_rows = 1;               ///< rows that an epilogue is given at once
     Output output = Output::map;
     Precision precision = Precision::fp32;
     const char* packing = "conv";
@@ -46,22 +48,32 @@ class Convolution {
   static bool winograd_serves(const Spec& spec);
 
   /// Output rows [begin, end) of picture `image`, at `rows` (end - begin, width, C_out).
-  struct Band {
+  struct Rows {
     std::int64_t image, begin, end;
     float* rows;
   };
+  struct NoEpilogue {
+    void operator()(const Rows&) const {}
+  };
 
-  /// Computes all bands in order and calls after(band) for each. y: (B, height, width, C_out), or null for
-  /// Output::band. `after` must leave x alone.
-  template <class After>
-  void run(const float* x, float* y, const RunContext& context, const After& after) const noexcept {
+  /// Computes all bands in order. y: (B, height, width, C_out), or null for Output::band. When a band is there,
+  /// after(Rows) is called for each `epilogue_rows` of it (and the shared rows behind them), by the whole team at once:
+  /// it may write these rows and anything that belongs to them alone, and must leave x as it is.
+  template <class After = NoEpilogue>
+  void run(const float* x, float* y, const RunContext& context, const After& after = {}) const noexcept {
     const TeamScope scope(team_);
     for (std::int64_t image = 0; image < spec_.x[0]; ++image)
-      for (std::size_t i = 0; i < bands_.size(); ++i) {
+      for (const BandPlan& band : bands_) {
         if (stop_requested(context)) return;
-        const Band band{image, bands_[i].begin, bands_[i].end, band_rows(y, image, i, context)};
-        run_band(x, bands_[i], band, context);
-        after(band);
+        float* rows = band_target(y, image, band, context);
+        run_band(x, band, image, rows, context);
+        if (std::is_same_v<After, NoEpilogue> && !winograd_) continue;
+        const std::int64_t own = band.end - band.begin - spec_.shared_rows;
+        for_blocks(team_, own, spec_.epilogue_rows, [&](std::int64_t begin, std::int64_t end, int) {
+          float* first = rows + begin * width_ * channels_;
+          if (winograd_) store_rows(band, begin, end, first, context);
+          after(Rows{image, band.begin + begin, band.begin + end + spec_.shared_rows, first});
+        });
       }
   }
 
@@ -83,12 +95,15 @@ class Convolution {
   void pack(const dnnl::memory& packed) const;
   std::int64_t most_band_rows() const;
 
-  float* band_rows(float* y, std::int64_t image, std::size_t band, const RunContext& context) const;
-  void run_band(const float* x, const BandPlan& plan, const Band& band, const RunContext& context) const;
+  float* band_target(float* y, std::int64_t image, const BandPlan& band, const RunContext& context) const;
+  void run_band(const float* x, const BandPlan& band, std::int64_t image, float* rows, const RunContext& context) const;
   /// Whether a band's source is made in the scratch: blocked for Winograd, or rounded to bf16.
   bool source_is_made() const { return winograd_ || spec_.precision == Precision::bf16; }
-  void make_narrow_source(const float* picture, const BandPlan& plan, const RunContext& context) const;
-  void run_winograd(const float* x, const BandPlan& plan, const Band& band, const RunContext& context) const;
+  void make_narrow_source(const float* picture, const BandPlan& band, const RunContext& context) const;
+  void make_blocked_source(const float* picture, const BandPlan& band, const RunContext& context) const;
+  /// Rows [begin, end) of a Winograd band, channels last, to `target`.
+  void store_rows(const BandPlan& band, std::int64_t begin, std::int64_t end, float* target,
+                  const RunContext& context) const;
   std::size_t source_bytes() const;  ///< of a band: blocked (Winograd) or in bf16
   std::size_t target_bytes() const;  ///< of a band, blocked (Winograd)
 

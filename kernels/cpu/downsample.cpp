@@ -11,8 +11,7 @@ namespace {
 class CpuDownsample final : public Prepared<Downsample> {
  public:
   CpuDownsample(const Downsample::Spec& spec, PrepareContext& context)
-      : team_(team_of(context)),
-        x_(spec.x),
+      : x_(spec.x),
         unshuffles_(spec.mode == Downsample::Mode::pixel_unshuffle),
         shortcut_(spec.shortcut),
         channels_(spec.weight.shape[0] * (unshuffles_ ? 4 : 1)),
@@ -24,15 +23,13 @@ class CpuDownsample final : public Prepared<Downsample> {
   void run(const Downsample::Args& args, const RunContext& context) noexcept override {
     const float* x = args.x.as<float>();
     float* y = args.y.as<float>();
-    convolution_.run(x, unshuffles_ ? nullptr : y, context, [&](const Convolution::Band& band) {
-      const std::int64_t scale = unshuffles_ ? 2 : 1, width = x_[2] / 2;
-      team_.parallel_for((band.end - band.begin) / scale, [&](std::int64_t i, int) {
-        const std::int64_t row = band.image * (x_[1] / 2) + band.begin / scale + i;
-        float* target = y + row * width * channels_;
-        if (unshuffles_)
-          unshuffle({band.rows + 2 * i * x_[2] * channels_ / 4, width, channels_ / 4, channels_, target});
-        if (shortcut_) add_down_shortcut({x + 2 * row * x_[2] * x_[3], width, x_[3], channels_, target});
-      });
+    if (!unshuffles_ && !shortcut_) return convolution_.run(x, y, context);
+    convolution_.run(x, unshuffles_ ? nullptr : y, context, [&](const Convolution::Rows& rows) {
+      const std::int64_t width = x_[2] / 2;
+      const std::int64_t row = rows.image * (x_[1] / 2) + (unshuffles_ ? rows.begin / 2 : rows.begin);
+      float* target = y + row * width * channels_;
+      if (unshuffles_) unshuffle({rows.rows, width, channels_ / 4, channels_, target});
+      if (shortcut_) add_down_shortcut({x + 2 * row * x_[2] * x_[3], width, x_[3], channels_, target});
     });
   }
 
@@ -46,12 +43,12 @@ class CpuDownsample final : public Prepared<Downsample> {
     convolution.bias = spec.bias;
     convolution.stride = unshuffles ? 1 : 2;
     convolution.padding = 1;
+    convolution.epilogue_rows = unshuffles ? 2 : 1;
     convolution.output = unshuffles ? Convolution::Output::band : Convolution::Output::map;
     convolution.precision = spec.precision;
     return convolution;
   }
 
-  Team& team_;
   Shape x_;
   bool unshuffles_, shortcut_;
   std::int64_t channels_;

@@ -13,7 +13,7 @@ namespace {
 class CpuResBlocks final : public Prepared<ResBlocks> {
  public:
   CpuResBlocks(const ResBlocks::Spec& spec, PrepareContext& context)
-      : team_(team_of(context)), shape_(spec.x), activation_(spec.activation), eps_(spec.eps) {
+      : shape_(spec.x), activation_(spec.activation), eps_(spec.eps) {
     for (const ResBlocks::Block& block : spec.blocks) blocks_.push_back(std::make_unique<Block>(spec, block, context));
   }
 
@@ -34,9 +34,12 @@ class CpuResBlocks final : public Prepared<ResBlocks> {
     const RunContext inner{context.scratch.subspan(map_bytes()), context.stop};
     const float* x = args.x.as<float>();
     for (const auto& block : blocks_) {
-      block->first.run(x, middle, inner, [&](const Convolution::Band& band) { activate_band(band); });
+      block->first.run(x, middle, inner, [&](const Convolution::Rows& rows) {
+        const std::int64_t floats = (rows.end - rows.begin) * shape_[2] * shape_[3];
+        activate(activation_, rows.rows, rows.rows, static_cast<std::size_t>(floats));
+      });
       block->second.run(middle, nullptr, inner,
-                        [&](const Convolution::Band& band) { finish(*block, band, x, args.y.as<float>()); });
+                        [&](const Convolution::Rows& rows) { finish(*block, rows, x, args.y.as<float>()); });
       if (stop_requested(context)) return;
       x = args.y.as<float>();
     }
@@ -73,24 +76,15 @@ class CpuResBlocks final : public Prepared<ResBlocks> {
     return (static_cast<std::size_t>(shape_.elements()) * sizeof(float) + 63) / 64 * 64;
   }
 
-  void activate_band(const Convolution::Band& band) {
-    const std::int64_t count = (band.end - band.begin) * shape_[2] * shape_[3];
-    for_blocks(team_, count, 16384, [&](std::int64_t begin, std::int64_t end, int) {
-      activate(activation_, band.rows + begin, band.rows + begin, static_cast<std::size_t>(end - begin));
-    });
-  }
-
-  /// y = x + RMSNorm(band), pixel by pixel; only the band's own rows of x are read, so y may be x.
-  void finish(const Block& block, const Convolution::Band& band, const float* x, float* y) {
+  /// y = x + RMSNorm(rows), pixel by pixel; only these rows of x are read, so y may be x.
+  void finish(const Block& block, const Convolution::Rows& rows, const float* x, float* y) const {
     const std::int64_t channels = shape_[3];
-    const std::int64_t offset = (band.image * shape_[1] + band.begin) * shape_[2] * channels;
-    const RmsRows rows{band.rows, x + offset, block.weight.data(), block.bias.empty() ? nullptr : block.bias.data(),
-                       y + offset, channels, channels, channels, channels, eps_, Activation::none};
-    for_blocks(team_, (band.end - band.begin) * shape_[2], std::max<std::int64_t>(1, 8192 / channels),
-               [&](std::int64_t begin, std::int64_t end, int) { rms_norm_rows(rows, begin, end); });
+    const std::int64_t offset = (rows.image * shape_[1] + rows.begin) * shape_[2] * channels;
+    const RmsRows pixels{rows.rows, x + offset, block.weight.data(), block.bias.empty() ? nullptr : block.bias.data(),
+                         y + offset, channels, channels, channels, channels, eps_, Activation::none};
+    rms_norm_rows(pixels, 0, (rows.end - rows.begin) * shape_[2]);
   }
 
-  Team& team_;
   Shape shape_;
   Activation activation_;
   float eps_;

@@ -35,8 +35,7 @@ std::vector<float> phase_kernels(const ConstTensorView& weight) {
 class CpuUpsample final : public Prepared<Upsample> {
  public:
   CpuUpsample(const Upsample::Spec& spec, PrepareContext& context)
-      : team_(team_of(context)),
-        x_(spec.x),
+      : x_(spec.x),
         channels_(spec.mode == Upsample::Mode::pixel_shuffle ? spec.weight.shape[0] / 4 : spec.weight.shape[0]),
         shortcut_(spec.shortcut),
         way_(way_of(spec)),
@@ -48,9 +47,13 @@ class CpuUpsample final : public Prepared<Upsample> {
   void run(const Upsample::Args& args, const RunContext& context) noexcept override {
     const float* x = args.x.as<float>();
     float* y = args.y.as<float>();
-    convolution_.run(x, way_ == Way::enlarged ? y : nullptr, context, [&](const Convolution::Band& band) {
-      if (way_ == Way::enlarged) add_shortcut(band, x);
-      else interleave(band, x, y);
+    if (way_ != Way::enlarged)
+      return convolution_.run(x, nullptr, context,
+                              [&](const Convolution::Rows& rows) { interleave(rows, x, y); });
+    if (!shortcut_) return convolution_.run(x, y, context);
+    convolution_.run(x, y, context, [&](const Convolution::Rows& rows) {
+      add_up_shortcut(x + (rows.image * x_[1] + rows.begin / 2) * x_[2] * x_[3], x_[2], x_[3], channels_,
+                      static_cast<int>(rows.begin % 2), rows.rows);
     });
   }
 
@@ -87,29 +90,16 @@ class CpuUpsample final : public Prepared<Upsample> {
     return convolution;
   }
 
-  void add_shortcut(const Convolution::Band& band, const float* x) {
-    if (!shortcut_) return;
-    const std::int64_t y_row = 2 * x_[2] * channels_;
-    team_.parallel_for(band.end - band.begin, [&](std::int64_t i, int) {
-      const std::int64_t row = band.begin + i;
-      add_up_shortcut(x + (band.image * x_[1] + row / 2) * x_[2] * x_[3], x_[2], x_[3], channels_,
-                      static_cast<int>(row % 2), band.rows + i * y_row);
-    });
-  }
-
-  void interleave(const Convolution::Band& band, const float* x, float* y) {
+  /// One row of the small picture to two of the large one.
+  void interleave(const Convolution::Rows& rows, const float* x, float* y) const {
     const bool phases = way_ == Way::phases;
     const std::int64_t row_floats = convolution_.width() * 4 * channels_;
-    team_.parallel_for(band.end - band.begin - (phases ? 1 : 0), [&](std::int64_t i, int) {
-      const std::int64_t row = band.image * x_[1] + band.begin + i;
-      interleave_up({band.rows + i * row_floats, phases ? row_floats + 2 * channels_ : 2,
-                     phases ? 5 * channels_ : 1, 4 * channels_, phases ? 1 : 4,
-                     shortcut_ ? x + row * x_[2] * x_[3] : nullptr, x_[2], x_[3], channels_,
-                     y + row * 4 * x_[2] * channels_});
-    });
+    const std::int64_t row = rows.image * x_[1] + rows.begin;
+    interleave_up({rows.rows, phases ? row_floats + 2 * channels_ : 2, phases ? 5 * channels_ : 1, 4 * channels_,
+                   phases ? 1 : 4, shortcut_ ? x + row * x_[2] * x_[3] : nullptr, x_[2], x_[3], channels_,
+                   y + row * 4 * x_[2] * channels_});
   }
 
-  Team& team_;
   Shape x_;
   std::int64_t channels_;
   bool shortcut_;

@@ -66,9 +66,9 @@ void MultiscaleLinearAttention::operator()(Context& context, const Tensor& x) co
 
 Tensor MultiscaleLinearAttention::rescale(Context& context, const Tensor& qkv, const Scale& scale) const {
   const int channels = static_cast<int>(qkv.size(3));
-  const Tensor blurred = ops::conv2d(
-      context, qkv, scale.proj_in, {},
-      {.padding = static_cast<int>(scale.kernel / 2), .groups = channels, .precision = precision_});
+  const Tensor blurred =
+      ops::conv2d(context, qkv, scale.proj_in, {},
+                  {.padding = static_cast<int>(scale.kernel / 2), .groups = channels, .precision = precision_});
   return ops::conv2d(context, blurred, scale.proj_out, {},
                      {.groups = static_cast<int>(3 * heads_), .precision = precision_});
 }
@@ -84,9 +84,7 @@ void MultiscaleLinearAttention::attend(Context& context, const Tensor& qkv, cons
 }
 
 GluMbConv::GluMbConv(const WeightScope& scope, std::int64_t channels, kernels::Precision precision)
-    : precision_(precision),
-      depth_(scope["conv_depth"], 8 * channels, 1, 3),
-      norm_(scope["norm"], channels) {
+    : precision_(precision), depth_(scope["conv_depth"], 8 * channels, 1, 3), norm_(scope["norm"], channels) {
   inverted_.weight[0] = pointwise(scope["conv_inverted"], 8 * channels, channels);
   inverted_.bias[0] = scope["conv_inverted"].tensor("bias", {8 * channels});
   point_.weight[0] = pointwise(scope["conv_point"], channels, 4 * channels);

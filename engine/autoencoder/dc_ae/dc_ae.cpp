@@ -38,14 +38,12 @@ class DcAe final : public Autoencoder {
 
   void decode(const Tensor& latents, const Tensor& picture, std::stop_token stop) override {
     check_shapes(latents, picture);
-    run(decode_stage_, latents, std::move(stop),
-        [&](Context& context) { halves_.decoder(context, latents, picture); });
+    run(decode_stage_, latents, std::move(stop), [&](Context& context) { halves_.decoder(context, latents, picture); });
   }
 
   void encode(const Tensor& picture, const Tensor& latents, std::stop_token stop) override {
     check_shapes(latents, picture);
-    run(encode_stage_, latents, std::move(stop),
-        [&](Context& context) { halves_.encoder(context, picture, latents); });
+    run(encode_stage_, latents, std::move(stop), [&](Context& context) { halves_.encoder(context, picture, latents); });
   }
 
   StageBytes measure_decode(const Shape& latents) override {
@@ -62,6 +60,11 @@ class DcAe final : public Autoencoder {
     const Tensor target(DType::f32, {picture[0], picture[1] / f, picture[2] / f, config_.latent_channels});
     check_shapes(target, source);
     return encode_stage_.measure([&](Context& context) { halves_.encoder(context, source, target); });
+  }
+
+  void release_activations() override {
+    encode_stage_.release_activations();
+    decode_stage_.release_activations();
   }
 
  private:

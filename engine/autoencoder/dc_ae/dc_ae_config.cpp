@@ -24,10 +24,12 @@ void expect_all(const Config& config, const std::string& key, const std::string&
     if (value != fallback) refuse(config, key, value);
 }
 
-/// One half's lists; `half` is "encoder" or "decoder".
+enum class Half : std::uint8_t { encoder, decoder };
+
+/// The lists of one half.
 class HalfReader {
  public:
-  HalfReader(const Config& config, std::string half) : config_(config), half_(std::move(half)) {}
+  HalfReader(const Config& config, Half half) : config_(config), half_(half) {}
 
   std::vector<DcAeStage> read(const std::vector<std::int64_t>& default_layers) const {
     const std::vector<std::int64_t> channels = config_.integers(key("block_out_channels"), default_channels);
@@ -41,15 +43,16 @@ class HalfReader {
     return stages;
   }
 
-  std::string key(const std::string& name) const { return half_ + "_" + name; }
+  Half half() const { return half_; }
+  std::string key(const std::string& name) const { return (half_ == Half::encoder ? "encoder_" : "decoder_") + name; }
 
  private:
   inline static const std::vector<std::int64_t> default_channels{128, 256, 512, 512, 1024, 1024};
 
   void check_count(const std::string& name, std::size_t count, std::size_t stages) const {
     if (count != stages)
-      config_.fail(key(name), "has " + std::to_string(count) + " entries, but there are " + std::to_string(stages) +
-                                  " stages");
+      config_.fail(key(name),
+                   "has " + std::to_string(count) + " entries, but there are " + std::to_string(stages) + " stages");
   }
 
   void read_channels(const std::vector<std::int64_t>& channels, std::vector<DcAeStage>& stages) const {
@@ -100,7 +103,7 @@ class HalfReader {
   }
 
   const Config& config_;
-  std::string half_;
+  Half half_;
 };
 
 /// Widths of one half that must divide each other.
@@ -113,7 +116,7 @@ void check_widths(const Config& config, const DcAeConfig& result, const HalfRead
     // An empty stage 0 has no change of resolution with a shortcut.
     if (i + 1 == stages.size() || stage.layers == 0) continue;
     const std::int64_t next = stages[i + 1].channels;
-    const bool down = half.key("") == "encoder_";
+    const bool down = half.half() == Half::encoder;
     const std::int64_t source = down ? stage.channels : next, target = down ? next : stage.channels;
     const bool divides = down ? 4 * source % target == 0 : 4 * target % source == 0;
     const bool unshuffles = !down || result.downsample == kernels::Downsample::Mode::conv || target % 4 == 0;
@@ -146,7 +149,7 @@ kernels::Activation last_activation(const Config& config) {
 
 DcAeConfig DcAeConfig::read(const Config& config) {
   DcAeConfig result;
-  const HalfReader encoder(config, "encoder"), decoder(config, "decoder");
+  const HalfReader encoder(config, Half::encoder), decoder(config, Half::decoder);
   result.encoder = encoder.read({2, 2, 2, 3, 3, 3});
   result.decoder = decoder.read({3, 3, 3, 3, 3, 3});
   if (result.encoder.size() != result.decoder.size())

@@ -76,8 +76,8 @@ void DcAeDecoder::enter(Context& context, const Tensor& latents, const Tensor& x
 }
 
 void DcAeDecoder::leave(Context& context, const Tensor& x, const Tensor& picture) const {
-  ops::rms_norm_into(context, x, norm_out_.weight, norm_out_.bias,
-                     {.eps = dc_ae_eps, .activation = last_activation_}, x);
+  ops::rms_norm_into(context, x, norm_out_.weight, norm_out_.bias, {.eps = dc_ae_eps, .activation = last_activation_},
+                     x);
   if (ends_halved_) {
     ops::upsample_into(context, x, conv_out_.weight, conv_out_.bias, {mode_, false, precision_}, picture);
   } else {

@@ -50,8 +50,7 @@ void DcAeEncoder::operator()(Context& context, const Tensor& picture, const Tens
     stages_[i].blocks(context, x);
     if (!stages_[i].down) continue;
     const Tensor next = maps[i + 1];
-    ops::downsample_into(context, x, stages_[i].down->weight, stages_[i].down->bias,
-                         {mode_, true, precision_}, next);
+    ops::downsample_into(context, x, stages_[i].down->weight, stages_[i].down->bias, {mode_, true, precision_}, next);
     x = next;
   }
   leave(context, x, latents);

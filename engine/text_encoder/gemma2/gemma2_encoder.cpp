@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Gemma-2 decoder as a text encoder: embeddings -> layers -> last norm. Unpadded; a constant prefix is reused.
 // Source: transformers modeling_gemma2.py (Gemma2Model.forward).
+#include <algorithm>
 #include <cmath>
 #include <memory>
 
@@ -32,7 +33,7 @@ struct Run {
 class Gemma2Encoder final : public TextEncoder {
  public:
   explicit Gemma2Encoder(const ComponentParts& parts)
-      : parts_(parts), config_(parts.config), reader_(*parts_.weights), stage_(parts_.backend) {
+      : parts_(parts), config_(parts.config), reader_(*parts_.weights), stage_(parts_.backend, parts_.weights.get()) {
     const bool prefixed = reader_.has("model.embed_tokens.weight");  // saved as a causal language model
     const WeightScope scope(reader_, prefixed ? "model" : "");
     reader_.ignore("lm_head.weight");
@@ -78,9 +79,13 @@ class Gemma2Encoder final : public TextEncoder {
             Tensor(DType::f32, {tokens, config_.hidden_size}),
             {tokens, prefix_tokens, Tensor(DType::f32, angles), Tensor(DType::f32, angles), parts_.precision}};
     StageBytes bytes = stage_.measure([&](Context& context) { forward(context, run); });
-    bytes.activations += static_cast<std::size_t>(prefix.key_value.shape().elements()) * sizeof(float);
+    if (prefix_tokens > 0)
+      bytes.activations = std::max(bytes.activations, measure(prefix_tokens, 0).activations) +
+                          static_cast<std::size_t>(prefix.key_value.shape().elements()) * sizeof(float);
     return bytes;
   }
+
+  void release_activations() override { stage_.release_activations(); }
 
  private:
   static constexpr std::int64_t max_tokens = 1 << 16;

@@ -45,7 +45,7 @@ struct StepInputs {
 class SanaTransformer final : public Transformer {
  public:
   explicit SanaTransformer(const ComponentParts& parts)
-      : parts_(parts), config_(parts.config), reader_(*parts_.weights), stage_(parts_.backend) {
+      : parts_(parts), config_(parts.config), reader_(*parts_.weights), stage_(parts_.backend, parts_.weights.get()) {
     const WeightScope scope(reader_);
     const std::int64_t D = config_.width, p = config_.patch_size;
     patch_weight_ = scope["patch_embed"]["proj"].tensor("weight", {D, config_.in_channels, p, p});
@@ -110,15 +110,21 @@ class SanaTransformer final : public Transformer {
     const Tensor velocity(DType::f32, {latents[0], latents[1], latents[2], config_.out_channels});
     StageBytes bytes = stage_.measure(
         [&](Context& context) { run_step(context, inputs, step, position.defined() ? &position : nullptr, velocity); });
-    const StageBytes prompt_bytes = stage_.measure([&](Context& context) {
+    const StageBytes projection = stage_.measure([&](Context& context) {
       project_prompt(context, Tensor(DType::f32, {tokens, config_.caption_channels}), *prompt);
     });
-    const auto state = static_cast<std::size_t>(latents[0] * prompt_shape(tokens).elements()) * sizeof(float);
+    const std::size_t state = static_cast<std::size_t>(latents[0]) * prompt_bytes(tokens);
     const auto table = static_cast<std::size_t>(position.defined() ? grid.elements() : 0) * sizeof(float);
-    bytes.weights += prompt_bytes.weights;
-    bytes.activations = std::max(bytes.activations, prompt_bytes.activations) + state + table;
+    bytes.weights += projection.weights;
+    bytes.activations = std::max(bytes.activations, projection.activations) + state + table;
     return bytes;
   }
+
+  std::size_t prompt_bytes(std::int64_t tokens) const override {
+    return static_cast<std::size_t>(prompt_shape(tokens).elements()) * sizeof(float);
+  }
+
+  void release_activations() override { stage_.release_activations(); }
 
  private:
   static constexpr std::int64_t prompt_key = 1, step_key = 2;

@@ -4,7 +4,7 @@
 namespace sana::engine {
 namespace {
 
-// (B, R, S, T) to (B, S, T, R), or back with R and T exchanged.
+// (B, R, S, T) to (B, S, T, R); with (B, S * T, R, 1) the way back.
 std::vector<float> move_axis_last(const std::vector<float>& values, const Shape& shape) {
   std::vector<float> moved(values.size());
   const std::int64_t outer = shape[1], inner = shape[2] * shape[3];

@@ -29,7 +29,7 @@ struct TinyDcAe {
   Tensor encode(const Tensor& picture, std::stop_token stop = {}) const;
 };
 
-/// Builds an autoencoder that is expected to be refused.
+/// Builds what the configuration in "vae/config.json" describes. Fails: as create_autoencoder.
 std::unique_ptr<Autoencoder> build(const nlohmann::json& config, kernels::Backend& backend,
                                    const std::shared_ptr<TensorSource>& weights);
 
