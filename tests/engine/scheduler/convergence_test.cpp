@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "engine/scheduler/selection.h"
-#include "golden_case.h"
+#include "tests/engine/scheduler/golden_case.h"
 
 namespace sana::engine {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "golden_case.h"
+#include "tests/engine/scheduler/golden_case.h"
 
 #include <gtest/gtest.h>
 

@@ -8,7 +8,7 @@
 #include <sstream>
 
 #include "engine/random/torch_generator.h"
-#include "golden_case.h"
+#include "tests/engine/scheduler/golden_case.h"
 
 namespace sana::engine {
 namespace {

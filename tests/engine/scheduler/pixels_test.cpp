@@ -6,7 +6,7 @@
 #include <limits>
 
 #include "engine/image/pixels.h"
-#include "golden_case.h"
+#include "tests/engine/scheduler/golden_case.h"
 
 namespace sana::engine {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "engine/image/resize.h"
 #include "engine/pipeline/resolution_bins.h"
-#include "golden_case.h"
+#include "tests/engine/scheduler/golden_case.h"
 
 namespace sana::engine {
 namespace {

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "engine/scheduler/scheduler.h"
-#include "golden_case.h"
+#include "tests/engine/scheduler/golden_case.h"
 
 namespace sana::engine {
 namespace {

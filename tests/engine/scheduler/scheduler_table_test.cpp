@@ -6,7 +6,7 @@
 
 #include "engine/scheduler/dpm_solver/multistep.h"
 #include "engine/scheduler/selection.h"
-#include "golden_case.h"
+#include "tests/engine/scheduler/golden_case.h"
 
 namespace sana::engine {
 namespace {
