@@ -64,9 +64,9 @@ class UsageLine : public CLI::Formatter {
 };
 
 [[noreturn]] void refuse_arguments(const CLI::App& options, const std::string& what) {
-  throw engine::Exception(engine::ErrorKind::usage, sentence(what),
-                          "\"sana help " + options.get_name() +
-                              "\" lists the options; a text that starts with a dash goes behind \"--\".");
+  throw engine::Exception(
+      engine::ErrorKind::usage, sentence(what),
+      "\"sana help " + options.get_name() + "\" lists the options; a text that starts with a dash goes behind \"--\".");
 }
 
 }  // namespace
@@ -101,8 +101,7 @@ Parsed CommandLine::parse(const Arguments& arguments, std::size_t most) {
       refuse_arguments(options, "There is no option \"" + operand + "\" of sana " + options.get_name());
     operands.push_back(std::move(operand));
   }
-  if (operands.size() > most)
-    refuse_arguments(options, "\"" + operands[most] + "\" is one argument too many");
+  if (operands.size() > most) refuse_arguments(options, "\"" + operands[most] + "\" is one argument too many");
   return Parsed::go_on;
 }
 

@@ -3,10 +3,10 @@
 
 #ifdef SANA_WITH_ONEDNN
 #include <algorithm>
-#include <chrono>
 #include <limits>
 #include <random>
 
+#include "app/cli/bench_stopwatch.h"
 #include "kernels/cpu/onednn.h"
 #include "kernels/half.h"
 #include "kernels/host_buffer.h"
@@ -32,8 +32,7 @@ void fill(void* values, kernels::Precision precision) {
   }
 }
 
-double best_seconds(kernels::Precision precision) {
-  using Clock = std::chrono::steady_clock;
+Elapsed best_run(kernels::Precision precision) {
   const dnnl::engine engine = kernels::library_engine();
   dnnl::stream stream(engine);
   const auto square = [](memory::data_type type) {
@@ -49,27 +48,28 @@ double best_seconds(kernels::Precision precision) {
   const std::unordered_map<int, memory> arguments{{DNNL_ARG_SRC, memory(factor, engine, a->data())},
                                                   {DNNL_ARG_WEIGHTS, memory(factor, engine, b->data())},
                                                   {DNNL_ARG_DST, memory(product, engine, y->data())}};
-  double best = std::numeric_limits<double>::max();
+  Elapsed best{std::numeric_limits<double>::max(), std::numeric_limits<double>::max()};
   for (int run = 0; run <= timed_products; ++run) {
-    const Clock::time_point begin = Clock::now();
+    const Stopwatch watch;
     matmul.execute(stream, arguments);
     stream.wait();
-    const double seconds = std::chrono::duration<double>(Clock::now() - begin).count();
-    if (run > 0) best = std::min(best, seconds);
+    const Elapsed elapsed = watch.elapsed();
+    if (run > 0) best = {std::min(best.seconds, elapsed.seconds), std::min(best.cpu_seconds, elapsed.cpu_seconds)};
   }
   return best;
 }
 
 }  // namespace
 
-std::optional<double> product_flop_per_s(kernels::Precision precision, int threads) {
+std::optional<ProductRates> measure_product(kernels::Precision precision, int threads) {
   const kernels::Team team(threads);
   const kernels::TeamScope scope(team);
-  const double seconds = kernels::with_library_errors("a matrix product", [&] { return best_seconds(precision); });
-  return 2.0 * product_side * static_cast<double>(elements) / seconds;
+  const Elapsed best = kernels::with_library_errors("a matrix product", [&] { return best_run(precision); });
+  constexpr double flop = 2.0 * product_side * static_cast<double>(elements);
+  return ProductRates{flop / best.seconds, flop / best.cpu_seconds};
 }
 #else
-std::optional<double> product_flop_per_s(kernels::Precision, int) { return std::nullopt; }
+std::optional<ProductRates> measure_product(kernels::Precision, int) { return std::nullopt; }
 #endif
 
 }  // namespace sana::app

@@ -40,8 +40,10 @@ struct Values {
 };
 
 void declare(CLI::App& line, DrawOptions& options, Values& values) {
-  line.add_option("-o,--output", options.output, "or FOLDER/, or - for standard output (one picture only)")->type_name("FILE");
-  line.add_option("--model", options.model, "a model's folder, or its name (\"sana models\"); default: the built-in")->type_name("MODEL");
+  line.add_option("-o,--output", options.output, "or FOLDER/, or - for standard output (one picture only)")
+      ->type_name("FILE");
+  line.add_option("--model", options.model, "a model's folder, or its name (\"sana models\"); default: the built-in")
+      ->type_name("MODEL");
   line.add_option("--negative", options.negative, "what should not be in the picture")->type_name("TEXT");
   line.add_option("--width", values.width, "pixels; default: the model's")->type_name("W");
   line.add_option("--height", values.height, "pixels; default: the model's")->type_name("H");
@@ -49,15 +51,20 @@ void declare(CLI::App& line, DrawOptions& options, Values& values) {
   line.add_option("--guidance", values.guidance, "how strictly the prompt is followed; 1: not at all")->type_name("G");
   line.add_option("--seed", values.seed, "number of the picture, below 2^64")->type_name("S");
   line.add_option("--count", values.count, "pictures a prompt, with the seeds S, S+1, ...")->type_name("N");
-  line.add_option("--scheduler", options.scheduler, "dpm_solver, flow_euler or scm; default: the model's")->type_name("NAME");
+  line.add_option("--scheduler", options.scheduler, "dpm_solver, flow_euler or scm; default: the model's")
+      ->type_name("NAME");
   line.add_option("--instruction", options.instruction,
-                  "what stands before the prompt: the published one, nothing, or a FILE's text")->type_name("on|off|FILE");
+                  "what stands before the prompt: the published one, nothing, or a FILE's text")
+      ->type_name("on|off|FILE");
   line.add_option("--max-tokens", values.max_tokens, "tokens of the prompt that are read")->type_name("N");
-  line.add_option("--bins", values.bins, "on: draw at the nearest trained size, then resize and crop; off")->type_name("on|off");
+  line.add_option("--bins", values.bins, "on: draw at the nearest trained size, then resize and crop; off")
+      ->type_name("on|off");
   line.add_option("--precision", values.precision, "auto, fp32 or bf16; auto is fp32")->type_name("NAME");
   line.add_flag("--tiling", options.tiling, "develop large pictures in parts, which takes less memory");
-  line.add_option("--prompts", options.prompts_file, "a prompt a line; # starts a comment; - is standard input")->type_name("FILE");
-  line.add_option("--recipe", options.recipe, "draw what a PNG or a JSON says; other options override it")->type_name("FILE");
+  line.add_option("--prompts", options.prompts_file, "a prompt a line; # starts a comment; - is standard input")
+      ->type_name("FILE");
+  line.add_option("--recipe", options.recipe, "draw what a PNG or a JSON says; other options override it")
+      ->type_name("FILE");
   line.add_option("--preview", options.preview, "put a picture of every step there")->type_name("FOLDER");
   line.add_option("--threads", values.threads, "processor threads; default: all")->type_name("N");
   line.add_option("--device", options.device, "what computes (\"sana devices\"); default: the best")->type_name("NAME");
@@ -75,12 +82,13 @@ std::string one_of(const char* name, const std::string& value, std::initializer_
   if (std::ranges::find(known, value) != known.end()) return value;
   std::string names;
   for (const std::string_view one : known) names += (names.empty() ? "" : ", ") + std::string(one);
-  throw Exception(ErrorKind::usage, "The value \"" + value + "\" of " + name + " is not known.", "Use one of: " + names + ".");
+  throw Exception(ErrorKind::usage, "The value \"" + value + "\" of " + name + " is not known.",
+                  "Use one of: " + names + ".");
 }
 
 ProgressMode progress_mode(const std::string& name) {
   one_of("--progress", name, {"auto", "plain", "json", "none"});
-  return name == "plain" ? ProgressMode::plain
+  return name == "plain"  ? ProgressMode::plain
          : name == "json" ? ProgressMode::json
          : name == "none" ? ProgressMode::none
                           : ProgressMode::automatic;
@@ -109,7 +117,8 @@ void check_device(const std::string& device) {
     if (entry.name == device) return;
     if (entry.preference >= 0) names += (names.empty() ? "" : ", ") + std::string(entry.name);
   }
-  throw Exception(ErrorKind::usage, "There is no device \"" + device + "\" in this program.", "Use one of: " + names + ".");
+  throw Exception(ErrorKind::usage, "There is no device \"" + device + "\" in this program.",
+                  "Use one of: " + names + ".");
 }
 
 /// Only PNG is written; a name that promises something else would lie.

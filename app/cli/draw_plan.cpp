@@ -99,14 +99,16 @@ void check_recipe_length(const GenerateRequest& request) {
   recipe.request = request;
   const std::size_t written = engine::recipe_json(recipe).size();
   if (written + room_for_the_rest <= engine::max_recipe_bytes) return;
-  throw Exception(ErrorKind::usage,
-                  "The texts to draw from take " + std::to_string(written) + " bytes in a recipe, which may hold 2 MiB.",
-                  "Shorten the prompt; the model reads a few hundred words.");
+  throw Exception(
+      ErrorKind::usage,
+      "The texts to draw from take " + std::to_string(written) + " bytes in a recipe, which may hold 2 MiB.",
+      "Shorten the prompt; the model reads a few hundred words.");
 }
 
 std::uint64_t base_seed(const DrawOptions& options, const DrawPlan& plan) {
   if (options.seed) return *options.seed;
-  if (plan.recipe && plan.recipe->origin == engine::FoundRecipe::Origin::recipe) return plan.recipe->recipe.request.seed;
+  if (plan.recipe && plan.recipe->origin == engine::FoundRecipe::Origin::recipe)
+    return plan.recipe->recipe.request.seed;
   if (plan.recipe && plan.recipe->recipe.request.seed != 0) return plan.recipe->recipe.request.seed;
   std::random_device dice;
   return dice() & 0xFFFFFFFFU;

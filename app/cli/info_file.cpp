@@ -68,14 +68,13 @@ void print_section(const std::string& title, const std::string& text) {
 
 void print_text(const FileInfo& info) {
   const bool is_png = info.width > 0;
-  print(printable(info.file) + ": " +
-        (is_png ? "PNG, " + std::to_string(info.width) + " x " + std::to_string(info.height) + " pixels\n"
-                : "recipe\n"));
+  print(
+      printable(info.file) + ": " +
+      (is_png ? "PNG, " + std::to_string(info.width) + " x " + std::to_string(info.height) + " pixels\n" : "recipe\n"));
   print_section("parameters", info.parameters);
   constexpr int indent = 2;
-  print_section("recipe", info.recipe.is_null()
-                              ? info.recipe_text
-                              : info.recipe.dump(indent, ' ', false, Json::error_handler_t::replace));
+  print_section("recipe", info.recipe.is_null() ? info.recipe_text
+                                                : info.recipe.dump(indent, ' ', false, Json::error_handler_t::replace));
   print_section("XMP", info.xmp);
   for (const engine::PngText& text : info.others) print_section(printable(text.keyword), text.text);
   for (const std::string& fault : info.faults) print("note: " + printable(fault) + "\n");

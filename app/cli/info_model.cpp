@@ -114,8 +114,9 @@ void print_text(const ModelInfo& info) {
   append_row(text, "tokenizer", info.tokenizer_class);
   for (const StageInfo& stage : info.stages) append_row(text, stage.role, stage_line(stage));
   append_row(text, "scheduler", info.defaults.scheduler);
-  append_row(text, "memory", bytes_text(info.memory.peak_together()) + ", or " + bytes_text(info.memory.peak_in_turn()) +
-                                 " one stage after the other; " + bytes_text(engine::available_memory()) + " are available");
+  append_row(text, "memory",
+             bytes_text(info.memory.peak_together()) + ", or " + bytes_text(info.memory.peak_in_turn()) +
+                 " one stage after the other; " + bytes_text(engine::available_memory()) + " are available");
   const engine::GenerateRequest& defaults = info.defaults;
   append_row(text, "defaults",
              std::to_string(defaults.width) + " x " + std::to_string(defaults.height) + " pixels, " +
@@ -136,7 +137,7 @@ Json memory_json(const engine::StageBytes& memory) {
 }
 
 void print_object(const ModelInfo& info) {
-  Json json{{"kind", "model"},      {"name", info.name},       {"path", info.path},
+  Json json{{"kind", "model"},          {"name", info.name},         {"path", info.path},
             {"class", info.class_name}, {"identity", info.identity}, {"licence", info.card.licence}};
   json["summary"] = info.card.summary;
   json["languages"] = info.card.languages;
@@ -154,10 +155,14 @@ void print_object(const ModelInfo& info) {
                     {"in_turn_bytes", info.memory.peak_in_turn()},
                     {"available_bytes", engine::available_memory()}};
   const engine::GenerateRequest& defaults = info.defaults;
-  json["defaults"] = {{"width", defaults.width},   {"height", defaults.height},
-                      {"steps", defaults.steps},   {"guidance_scale", defaults.guidance_scale},
-                      {"instruction", has_instruction(info)}, {"binning", *defaults.binning},
-                      {"max_tokens", defaults.max_tokens},    {"precision", defaults.precision}};
+  json["defaults"] = {{"width", defaults.width},
+                      {"height", defaults.height},
+                      {"steps", defaults.steps},
+                      {"guidance_scale", defaults.guidance_scale},
+                      {"instruction", has_instruction(info)},
+                      {"binning", *defaults.binning},
+                      {"max_tokens", defaults.max_tokens},
+                      {"precision", defaults.precision}};
   json["sizes"] = info.card.sizes;
   json["examples"] = info.card.examples;
   print_json(json);

@@ -33,8 +33,8 @@ class Interruption {
   [[noreturn]] void end_program();
 
   int signals_ = -1, stop_ = -1;
-  std::timed_mutex lock_;                   // of current_
-  engine::AtomicFile* current_ = nullptr;   // the file that is being written
+  std::timed_mutex lock_;                  // of current_
+  engine::AtomicFile* current_ = nullptr;  // the file that is being written
   std::thread thread_;
 };
 

@@ -62,9 +62,11 @@ Listing read_listing(const char* name, const char* description, const Arguments&
 }  // namespace
 
 int run_models(const Arguments& arguments) {
-  const Listing listing = read_listing(
-      "models", "Lists the models of $SANA_MODEL_PATH, $XDG_DATA_HOME/org.sanastudio.SanaStudio/models and\n"
-                "<prefix>/share/sana-studio/models, and says of each whether it can be used.", arguments);
+  const Listing listing =
+      read_listing("models",
+                   "Lists the models of $SANA_MODEL_PATH, $XDG_DATA_HOME/org.sanastudio.SanaStudio/models and\n"
+                   "<prefix>/share/sana-studio/models, and says of each whether it can be used.",
+                   arguments);
   if (listing.is_helped) return exit_done;
   const auto backend = kernels::create_backend("");
   Json models = Json::array(), places = Json::array();
@@ -99,7 +101,8 @@ int run_devices(const Arguments& arguments) {
     if (listing.json) continue;
     print(printable(device.name + "  " + device.description + (device.isa.empty() ? "" : ", " + device.isa) + ", " +
                     std::to_string(device.threads) + (device.threads == 1 ? " thread" : " threads") +
-                    (device.memory_bytes == 0 ? "" : ", " + bytes_text(device.memory_bytes))) + "\n");
+                    (device.memory_bytes == 0 ? "" : ", " + bytes_text(device.memory_bytes))) +
+          "\n");
   }
   if (listing.json) print_json({{"devices", devices}});
   return exit_done;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The program `sana`: finds the subcommand and turns what it throws into an exit code.
 
+#include <fcntl.h>
+
+#include <algorithm>
 #include <csignal>
 #include <new>
 
@@ -25,11 +28,19 @@ int run(const Arguments& arguments) {
                           "\"sana help\" lists the commands; a prompt goes behind \"sana draw\".");
 }
 
+/// A standard stream that the caller closed must not become the number of a file that is opened later. In its place
+/// stands one that cannot be used, so that what is written there is still an error.
+void occupy_closed_streams() {
+  for (const int stream : {0, 1, 2})
+    if (::fcntl(stream, F_GETFD) < 0) ::open("/dev/null", stream == 0 ? O_WRONLY : O_RDONLY);
+}
+
 engine::Error describe(const std::exception& exception) {
   using engine::ErrorKind;
   if (const auto* ours = dynamic_cast<const engine::Exception*>(&exception)) return ours->error();
   if (dynamic_cast<const std::bad_alloc*>(&exception) != nullptr)
-    return {ErrorKind::out_of_memory, "The machine has no memory left.", "Choose a smaller size or close other programs."};
+    return {ErrorKind::out_of_memory, "The machine has no memory left.",
+            "Choose a smaller size or close other programs."};
   return {ErrorKind::bug, std::string("Something unexpected happened: ") + exception.what() + ".", "Please report it."};
 }
 
@@ -37,11 +48,12 @@ engine::Error describe(const std::exception& exception) {
 }  // namespace sana::app
 
 int main(int count, char** values) {
+  sana::app::occupy_closed_streams();
   sana::app::let_idle_threads_sleep(values);
   // A reader that went away and a limit on file sizes are failed writes like any other.
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
-  const sana::app::Arguments arguments(values + 1, values + count);
+  const sana::app::Arguments arguments(values + std::min(count, 1), values + count);
   try {
     return sana::app::run(arguments);
   } catch (const std::exception& exception) {

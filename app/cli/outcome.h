@@ -12,14 +12,14 @@ namespace sana::app {
 /// The exit codes of every command.
 enum ExitCode : int {
   exit_done = 0,
-  exit_failed = 1,         ///< anything that has no code of its own
+  exit_failed = 1,  ///< anything that has no code of its own
   exit_usage = 2,
-  exit_model = 3,          ///< model missing or invalid
+  exit_model = 3,  ///< model missing or invalid
   exit_out_of_memory = 4,
-  exit_unusable = 5,       ///< the result is no usable picture
-  exit_refused = 6,        ///< by a filter
-  exit_file = 7,           ///< reading or writing failed
-  exit_cancelled = 130,    ///< SIGINT, SIGTERM or a closed terminal
+  exit_unusable = 5,     ///< the result is no usable picture
+  exit_refused = 6,      ///< by a filter
+  exit_file = 7,         ///< reading or writing failed
+  exit_cancelled = 130,  ///< SIGINT, SIGTERM or a closed terminal
 };
 
 /// The one place where a kind of error becomes an exit code.

@@ -16,9 +16,7 @@ namespace {
 using engine::Progress;
 using engine::StageName;
 
-double now() {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
+double now() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
 
 std::string seconds_text(double seconds) {
   char text[32];
@@ -66,7 +64,8 @@ class Lines : public Results {
     } else if (progress.stage == StageName::draw && progress.done > 0) {
       const int quarter = progress.done * 4 / progress.total, before = (progress.done - 1) * 4 / progress.total;
       if (quarter > before)
-        say(of_text(place()) + "Drawing " + std::to_string(progress.done) + "/" + std::to_string(progress.total) + "\n");
+        say(of_text(place()) + "Drawing " + std::to_string(progress.done) + "/" + std::to_string(progress.total) +
+            "\n");
     }
   }
 };
@@ -155,7 +154,8 @@ std::string whole_stage(const char* name, StageName stage, const Progress& progr
 std::string bar_line(const Progress& progress, const Place& place, std::optional<double> left, int columns) {
   const bool is_drawing = progress.stage == StageName::draw;
   const bool is_drawn = progress.stage == StageName::develop;
-  const std::string steps = is_drawing ? " " + std::to_string(progress.done) + "/" + std::to_string(progress.total) : "";
+  const std::string steps =
+      is_drawing ? " " + std::to_string(progress.done) + "/" + std::to_string(progress.total) : "";
   std::string before = of_text(place) + whole_stage("understand", StageName::understand, progress) + "[draw ";
   std::string after = steps + "]" + whole_stage("develop", StageName::develop, progress);
   after += left ? (*left > 0 ? "  about " + time_text(*left) + " left" : "") : "  measuring";

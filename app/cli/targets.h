@@ -19,7 +19,8 @@ struct Target {
   bool is_standard_output() const { return file == "-"; }
 };
 
-/// Letters, digits and signs of any script, the rest as single dashes; at most 60 bytes, "picture" where nothing is left.
+/// Letters, digits and signs of any script, the rest as single dashes; at most 60 bytes, "picture" where nothing is
+/// left.
 std::string name_from_prompt(std::string_view prompt);
 
 /// Gives out the names of one run, none of them twice.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/Version.hpp>
-#include <nlohmann/json.hpp>
 #include <openssl/crypto.h>
 #include <png.h>
 #include <unicode/uversion.h>
 #include <zlib.h>
+#include <CLI/Version.hpp>
+#include <nlohmann/json.hpp>
 #ifdef SANA_WITH_ONEDNN
 #include <oneapi/dnnl/dnnl.h>
 #endif
@@ -55,8 +55,9 @@ Json libraries() {
 /// Those of the processor's features that kernels here or in the libraries are chosen by.
 std::vector<std::string> processor_features() {
   constexpr auto known = std::to_array<std::string_view>(
-      {"sse4_1", "sse4_2", "avx", "f16c", "fma", "avx2", "avx_vnni", "avx512f", "avx512bw", "avx512dq", "avx512vl",
-       "avx512_vnni", "avx512_bf16", "avx512_fp16", "amx_tile", "amx_int8", "amx_bf16", "asimd", "sve", "bf16"});
+      {"sse4_1",   "sse4_2",   "avx",      "f16c",     "fma",         "avx2",        "avx_vnni",
+       "avx512f",  "avx512bw", "avx512dq", "avx512vl", "avx512_vnni", "avx512_bf16", "avx512_fp16",
+       "amx_tile", "amx_int8", "amx_bf16", "asimd",    "sve",         "bf16"});
   std::ifstream info("/proc/cpuinfo");
   std::vector<std::string> found;
   for (std::string line; std::getline(info, line);) {

@@ -11,7 +11,10 @@ namespace {
 TEST(ConsoleUnit, ForeignTextCannotSteerATerminal) {
   EXPECT_EQ(printable("a\tb\nc"), "a\tb\nc");
   EXPECT_EQ(printable("\x1b[31mred"), "\uFFFD[31mred");
-  EXPECT_EQ(printable("\xC2\x9B" "1m"), "\uFFFD" "1m");
+  EXPECT_EQ(printable("\xC2\x9B"
+                      "1m"),
+            "\uFFFD"
+            "1m");
   EXPECT_EQ(printable("é🦊\x7F\r"), "é🦊\uFFFD\uFFFD");
 }
 

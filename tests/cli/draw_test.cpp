@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <sstream>
+
 #include "tests/cli/program.h"
 
 namespace sana::test {
@@ -91,7 +94,8 @@ TEST(Draw, StandardOutputIsThePicture) {
 
 TEST(Draw, JsonSaysWhatWasDrawn) {
   TemporaryFolder folder;
-  const Outcome outcome = draw(folder, {"a panda", "--seed", "4294967296", "-o", "p.png", "--json", "--progress", "json"});
+  const Outcome outcome =
+      draw(folder, {"a panda", "--seed", "4294967296", "-o", "p.png", "--json", "--progress", "json"});
   ASSERT_EQ(outcome.exit, 0) << outcome.err;
   const auto results = outcome.json_lines();
   ASSERT_EQ(results.size(), 1U);
@@ -162,10 +166,12 @@ TEST(Draw, PreviewFolderHoldsAPictureOfEachStep) {
 TEST(Draw, OptionsReachTheRecipe) {
   TemporaryFolder folder;
   write_all(folder / "instruction.txt", "Say it plainly: \n");
-  const Outcome outcome =
-      draw(folder, {"a panda", "--seed", "1", "--negative", "blue", "--width", "160", "--height", "96", "--guidance", "3.5",
-                    "--scheduler", "flow_euler", "--instruction", "instruction.txt", "--max-tokens", "20", "--bins", "off",
-                    "--precision", "auto", "--tiling", "--json"});
+  const Outcome outcome = draw(
+      folder,
+      {"a panda",         "--seed",       "1",          "--negative", "blue",        "--width",     "160",
+       "--height",        "96",           "--guidance", "3.5",        "--scheduler", "flow_euler",  "--instruction",
+       "instruction.txt", "--max-tokens", "20",         "--bins",     "off",         "--precision", "auto",
+       "--tiling",        "--json"});
   ASSERT_EQ(outcome.exit, 0) << outcome.err;
   const nlohmann::json recipe = outcome.json_lines()[0]["recipe"];
   EXPECT_EQ(recipe["negative"], "blue");

@@ -12,7 +12,8 @@ TEST(Info, PictureSaysHowItWasDrawn) {
   ASSERT_EQ(run_sana({"draw", "a panda", "-o", "p.png", "--seed", "5", "--steps", "1"}, setting).exit, 0);
   const Outcome text = run_sana({"info", "p.png"}, setting);
   EXPECT_EQ(text.exit, 0) << text.err;
-  for (const char* part : {"128 x 128", "parameters:", "Seed: 5", "recipe:", "\"seed\": \"5\"", "XMP:", "trainedAlgorithmicMedia"})
+  for (const char* part :
+       {"128 x 128", "parameters:", "Seed: 5", "recipe:", "\"seed\": \"5\"", "XMP:", "trainedAlgorithmicMedia"})
     EXPECT_NE(text.out.find(part), std::string::npos) << part << "\n" << text.out;
   const Outcome json = run_sana({"info", "--json", "p.png"}, setting);
   ASSERT_EQ(json.exit, 0) << json.err;
@@ -69,9 +70,10 @@ TEST(Info, HelpAndVersion) {
   for (const char* part : {"draw", "models", "Exit codes", "130"}) EXPECT_TRUE(help.out.contains(part)) << part;
   const Outcome draw = run_sana({"help", "draw"}, setting);
   EXPECT_EQ(draw.exit, 0);
-  for (const char* option : {"--output", "--model", "--negative", "--width", "--height", "--steps", "--guidance", "--seed",
-                             "--count", "--scheduler", "--instruction", "--max-tokens", "--bins", "--precision", "--preview",
-                             "--prompts", "--recipe", "--tiling", "--threads", "--device", "--progress", "--json"})
+  for (const char* option : {"--output",   "--model",     "--negative", "--width",     "--height",      "--steps",
+                             "--guidance", "--seed",      "--count",    "--scheduler", "--instruction", "--max-tokens",
+                             "--bins",     "--precision", "--preview",  "--prompts",   "--recipe",      "--tiling",
+                             "--threads",  "--device",    "--progress", "--json"})
     EXPECT_TRUE(draw.out.contains(option)) << option;
   EXPECT_EQ(run_sana({"draw", "--help"}, setting).out, draw.out);
   EXPECT_EQ(run_sana({}, setting).exit, 2);

@@ -27,8 +27,9 @@ TEST(Interruption, EndsTheProgramWithoutAHalfFile) {
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
     for (const char* moment : {"understand", "\"draw\",\"done\":1,", "\"draw\",\"done\":4,"}) {
       TemporaryFolder folder;
-      RunningSana sana({"draw", "a panda", "-o", "p.png", "--steps", "1000", "--preview", "steps", "--progress", "json"},
-                       {.folder = folder.path()});
+      RunningSana sana(
+          {"draw", "a panda", "-o", "p.png", "--steps", "1000", "--preview", "steps", "--progress", "json"},
+          {.folder = folder.path()});
       ASSERT_TRUE(sana.wait_for(moment)) << sana.finish().err;
       sana.send(signal);
       const Outcome outcome = sana.finish();

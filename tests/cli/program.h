@@ -41,10 +41,10 @@ struct Outcome {
 };
 
 struct Setting {
-  std::filesystem::path folder;            ///< where the program runs; also its HOME
-  std::string output = {};                 ///< a file for standard output; "": it is captured
+  std::filesystem::path folder;               ///< where the program runs; also its HOME
+  std::string output = {};                    ///< a file for standard output; "": it is captured
   std::vector<std::string> environment = {};  ///< NAME=value, in addition
-  std::vector<std::string> wrapper = {};   ///< a program and its arguments, before `sana`
+  std::vector<std::string> wrapper = {};      ///< a program and its arguments, before `sana`
 };
 
 /// `sana ARGUMENTS…`

@@ -43,7 +43,8 @@ TEST(TimeTextUnit, IsFinerWhereLittleIsLeft) {
 
 TEST(BarLineUnit, ShowsThreeStages) {
   const Place one;
-  EXPECT_EQ(bar_line({StageName::understand, 0, 1}, one, {}, 80), "[understand ..][draw ------------------------][develop   ]  measuring");
+  EXPECT_EQ(bar_line({StageName::understand, 0, 1}, one, {}, 80),
+            "[understand ..][draw ------------------------][develop   ]  measuring");
   const std::string drawing = bar_line({StageName::draw, 12, 24}, one, 31.0, 100);
   EXPECT_EQ(drawing, "[understand ok][draw ############------------ 12/24][develop   ]  about 35 s left");
   const std::string developing = bar_line({StageName::develop, 0, 1}, {2, 5}, {}, 200);

@@ -10,8 +10,11 @@ namespace {
 TEST(Recipe, DrawsTheSameFileFromPngAndJson) {
   TemporaryFolder folder;
   const Setting setting{.folder = folder.path()};
-  ASSERT_EQ(run_sana({"draw", "two dogs, \"big\"\nand 🦊", "-o", "a.png", "--seed", "18446744073709551615", "--steps", "3",
-                      "--guidance", "3", "--negative", "red"}, setting).exit, 0);
+  ASSERT_EQ(run_sana({"draw", "two dogs, \"big\"\nand 🦊", "-o", "a.png", "--seed", "18446744073709551615", "--steps",
+                      "3", "--guidance", "3", "--negative", "red"},
+                     setting)
+                .exit,
+            0);
   ASSERT_EQ(run_sana({"draw", "--recipe", "a.png", "-o", "b.png"}, setting).exit, 0);
   EXPECT_TRUE(read_all(folder / "a.png") == read_all(folder / "b.png"));
   const Outcome info = run_sana({"info", "a.png", "--json"}, setting);
@@ -49,7 +52,8 @@ TEST(Recipe, AnotherModelIsNoted) {
 
 TEST(Recipe, MissingModelIsNotReplaced) {
   TemporaryFolder folder;
-  write_all(folder / "r.json", R"({"format":"sana-recipe","version":1,"prompt":"a cat","seed":"1","model":{"id":"Nowhere"}})");
+  write_all(folder / "r.json",
+            R"({"format":"sana-recipe","version":1,"prompt":"a cat","seed":"1","model":{"id":"Nowhere"}})");
   const Outcome outcome = run_sana({"draw", "--recipe", "r.json", "-o", "x.png"}, {.folder = folder.path()});
   expect_error(outcome, 3, "\"Nowhere\"");
   EXPECT_EQ(folder.names(), std::vector<std::string>{"r.json"});
@@ -69,7 +73,8 @@ TEST(Recipe, BrokenOnesAreRefused) {
 TEST(Recipe, LongTextsSurvive) {
   TemporaryFolder folder;
   const Setting setting{.folder = folder.path()};
-  std::string prompt = "\"quotes\", newlines\n\nemoji 👩‍🎨 and Steps: 1, Seed: 2, Size: 3x4\nNegative prompt: no\n";
+  std::string prompt =
+      "\"quotes\", newlines\n\nemoji 👩‍🎨 and Steps: 1, Seed: 2, Size: 3x4\nNegative prompt: no\n";
   while (prompt.size() < 20'000) prompt += "word ";
   ASSERT_EQ(run_sana({"draw", prompt, "-o", "a.png", "--seed", "1", "--steps", "1"}, setting).exit, 0);
   const Outcome info = run_sana({"info", "a.png", "--json"}, setting);
@@ -84,7 +89,8 @@ TEST(Recipe, PromptOfAMegabyteIsReadAsFarAsTheModelGoes) {
   std::string prompt;
   while (prompt.size() < 1'000'000) prompt += "a fox and ";
   write_all(folder / "list.txt", prompt + "\n");
-  const Outcome outcome = run_sana({"draw", "--prompts", "list.txt", "-o", "a.png", "--seed", "1", "--steps", "1", "--json"}, setting);
+  const Outcome outcome =
+      run_sana({"draw", "--prompts", "list.txt", "-o", "a.png", "--seed", "1", "--steps", "1", "--json"}, setting);
   ASSERT_EQ(outcome.exit, 0) << outcome.err;
   ASSERT_EQ(outcome.json_lines()[0]["notes"].size(), 1U);
   EXPECT_TRUE(outcome.json_lines()[0]["notes"][0].get<std::string>().contains("longer than"));
