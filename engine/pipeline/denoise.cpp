@@ -35,40 +35,40 @@ Denoiser::Denoiser(kernels::Backend& backend, Transformer& transformer, std::int
 }
 
 Tensor Denoiser::run(const DenoiseInputs& inputs, NoiseSource& noise, const OnStep& on_step, std::stop_token stop) {
-  draw_noise(noise, x_, inputs.schedule.initial_scale);
+  draw_noise(noise, x_, inputs.schedule.initial_scale, stop);
   int number = 0;
   for (const SchedulerStep& step : inputs.schedule.steps) {
-    if (step.draws_noise) draw_noise(noise, z_, 1);
+    if (step.draws_noise) draw_noise(noise, z_, 1, stop);
     predict(inputs, step, stop);
-    update(step);
+    update(step, stop);
     require_finite(++number);
     on_step(number, x_, m0_);
   }
   const Tensor& result = inputs.schedule.result_is_denoised ? m0_ : x_;
   stage_.run({finish}, [&](Context& context) {
     ops::combine(context, {{result, static_cast<float>(inputs.schedule.final_scale)}}, guided_);
-  });
+  }, stop);
   return guided_;
 }
 
 // Noise is drawn in the reference's layout, so that a seed gives its latents.
-void Denoiser::draw_noise(NoiseSource& noise, const Tensor& to, double scale) {
+void Denoiser::draw_noise(NoiseSource& noise, const Tensor& to, double scale, const std::stop_token& stop) {
   noise.draw(host_);
   upload_into(backend_, host_, noise_);
   stage_.run({draw}, [&](Context& context) {
     ops::copy(context, noise_.permute({0, 2, 3, 1}), to);
     ops::combine(context, {{to, static_cast<float>(scale)}}, to);
-  });
+  }, stop);
 }
 
 // guided_ = velocity at x_, with guidance.
-void Denoiser::predict(const DenoiseInputs& inputs, const SchedulerStep& step, std::stop_token stop) {
+void Denoiser::predict(const DenoiseInputs& inputs, const SchedulerStep& step, const std::stop_token& stop) {
   const bool is_guided = inputs.negative != nullptr;
   const std::int64_t samples = is_guided ? 2 : 1;
   stage_.run({scale_input, samples}, [&](Context& context) {
     for (std::int64_t b = 0; b < samples; ++b)
       ops::combine(context, {{x_, static_cast<float>(step.input_scale)}}, input_.slice(0, b, b + 1));
-  });
+  }, stop);
   const double scale = info_.guidance_embeds ? 1.0 : info_.timestep_scale;
   const auto t = static_cast<float>(step.timestep * scale);
   const auto g = static_cast<float>(inputs.guidance_scale * info_.guidance_embeds_scale);
@@ -94,17 +94,17 @@ void Denoiser::predict(const DenoiseInputs& inputs, const SchedulerStep& step, s
     ops::copy(context, half(0), uncond);
     ops::copy(context, half(1), cond);
     ops::combine(context, {{uncond, 1.0f - weight}, {cond, weight}}, guided_);
-  });
+  }, stop);
 }
 
 // m0_, m1_, m2_ and x_ move on by one step.
-void Denoiser::update(const SchedulerStep& step) {
+void Denoiser::update(const SchedulerStep& step, const std::stop_token& stop) {
   std::swap(m1_, m2_);
   std::swap(m0_, m1_);  // the oldest estimate's memory takes the new one
   const auto f = [](double value) { return static_cast<float>(value); };
   stage_.run({denoise}, [&](Context& context) {
     ops::combine(context, {{x_, f(step.denoised.x)}, {guided_, f(step.denoised.v)}}, m0_);
-  });
+  }, stop);
   stage_.run({advance}, [&](Context& context) {
     ops::combine(context,
                  {{x_, f(step.next.x)},
@@ -114,7 +114,7 @@ void Denoiser::update(const SchedulerStep& step) {
                   {m2_, f(step.next.m2)},
                   {z_, f(step.next.z)}},
                  x_);
-  });
+  }, stop);
 }
 
 void Denoiser::require_finite(int step) {

@@ -53,9 +53,9 @@ class Denoiser {
   Tensor run(const DenoiseInputs& inputs, NoiseSource& noise, const OnStep& on_step, std::stop_token stop = {});
 
  private:
-  void draw_noise(NoiseSource& noise, const Tensor& to, double scale);
-  void predict(const DenoiseInputs& inputs, const SchedulerStep& step, std::stop_token stop);
-  void update(const SchedulerStep& step);
+  void draw_noise(NoiseSource& noise, const Tensor& to, double scale, const std::stop_token& stop);
+  void predict(const DenoiseInputs& inputs, const SchedulerStep& step, const std::stop_token& stop);
+  void update(const SchedulerStep& step, const std::stop_token& stop);
   void require_finite(int step);
 
   kernels::Backend& backend_;

@@ -14,7 +14,7 @@ std::vector<float> decode_pixels(Model& model, const Tensor& latents, bool tilin
   const Tensor scaled = make_tensor(backend, latents.shape());
   Stage(backend).run({1}, [&](Context& context) {
     ops::combine(context, {{latents, static_cast<float>(1.0 / info.scaling_factor)}}, scaled);
-  });
+  }, stop);
   if (tiling) return download(backend, decode_tiled(autoencoder, backend, scaled, {}, std::move(stop)));
   const Tensor pixels =
       make_tensor(backend, {1, latents.size(1) * info.spatial_factor, latents.size(2) * info.spatial_factor, 3});

@@ -11,7 +11,7 @@ namespace sana::engine {
 namespace {
 
 struct PipelineClass {
-  std::string_view name;
+  std::string_view class_name;
   Guidance guidance;
 };
 // The pipelines around text-to-image; the others of the same folders differ in what they accept, not in the weights.
@@ -23,15 +23,8 @@ constexpr auto pipeline_classes = std::to_array<PipelineClass>({
 });
 
 Guidance guidance_of(const ModelFolder& folder) {
-  std::string known;
-  for (const PipelineClass& pipeline : pipeline_classes) {
-    if (pipeline.name == folder.pipeline_class()) return pipeline.guidance;
-    known += (known.empty() ? "" : ", ") + std::string(pipeline.name);
-  }
-  throw Exception(ErrorKind::model,
-                  folder.path().string() + " holds a pipeline of the class \"" + folder.pipeline_class() +
-                      "\", which this program does not know.",
-                  "Known here: " + known + ".");
+  return find_class(std::span<const PipelineClass>(pipeline_classes), folder.pipeline_class(), (folder.path() / "model_index.json").string())
+      .guidance;
 }
 
 void require_known_tokens(const Tokenizer& tokenizer, const TextEncoder& encoder, const std::string& place) {

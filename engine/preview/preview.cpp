@@ -20,7 +20,7 @@ Image PreviewDecoder::decode(const Tensor& denoised, std::stop_token stop) {
     pixels_ = make_tensor(backend_, shape);
     host_.resize(static_cast<std::size_t>(shape.elements()));
   }
-  stage_.run({1}, [&](Context& context) { ops::combine(context, {{denoised, scale_}}, latents_); });
+  stage_.run({1}, [&](Context& context) { ops::combine(context, {{denoised, scale_}}, latents_); }, stop);
   autoencoder_.decode(latents_, pixels_, std::move(stop));
   download_into(backend_, pixels_, host_);
   return to_image(host_, static_cast<int>(shape[1]), static_cast<int>(shape[2]));

@@ -55,11 +55,12 @@ PromptEmbedding PromptEncoder::embed(const std::string& prompt, const std::strin
 Tensor PromptEncoder::encode_after(const Prefix& prefix, std::span<const std::int32_t> ids, std::stop_token stop) {
   const std::size_t first_row = prefix.ids.size();
   if (ids.size() > first_row && std::equal(prefix.ids.begin(), prefix.ids.end(), ids.begin()))
-    return join_rows(prefix.bos_row, encoder_->encode(ids.subspan(first_row), prefix.state.get(), std::move(stop)));
+    return join_rows(prefix.bos_row, encoder_->encode(ids.subspan(first_row), prefix.state.get(), stop), stop);
   // The prompt merged with the instruction's end, further back than one token.
-  const Tensor all = encoder_->encode(ids, nullptr, std::move(stop));
+  const Tensor all = encoder_->encode(ids, nullptr, stop);
   const auto end = static_cast<std::int64_t>(ids.size());
-  return join_rows(all.slice(0, 0, 1), all.slice(0, std::min(static_cast<std::int64_t>(first_row), end), end));
+  return join_rows(all.slice(0, 0, 1), all.slice(0, std::min(static_cast<std::int64_t>(first_row), end), end),
+                   stop);
 }
 
 const PromptEncoder::Prefix& PromptEncoder::prefix_for(const std::string& instruction, std::stop_token stop) {
@@ -108,13 +109,13 @@ std::vector<std::int32_t> PromptEncoder::tokenize(const std::string& text) const
   return ids;
 }
 
-Tensor PromptEncoder::join_rows(const Tensor& first, const Tensor& rest) {
+Tensor PromptEncoder::join_rows(const Tensor& first, const Tensor& rest, std::stop_token stop) {
   const std::int64_t rows = rest.size(0);
   const Tensor joined = make_tensor(stage_.backend(), {rows + 1, first.size(1)});
   stage_.run({rows}, [&](Context& context) {
     ops::copy(context, first, joined.slice(0, 0, 1));
     if (rows > 0) ops::copy(context, rest, joined.slice(0, 1, rows + 1));
-  });
+  }, std::move(stop));
   return joined;
 }
 

@@ -66,7 +66,7 @@ class PromptEncoder {
   Tensor encode_after(const Prefix& prefix, std::span<const std::int32_t> ids, std::stop_token stop);
   void require_finite(const Tensor& rows) const;
   std::vector<std::int32_t> tokenize(const std::string& text) const;
-  Tensor join_rows(const Tensor& first, const Tensor& rest);
+  Tensor join_rows(const Tensor& first, const Tensor& rest, std::stop_token stop);
 
   const Tokenizer& tokenizer_;
   TextEncoder* encoder_;

@@ -55,7 +55,7 @@ HWY_INLINE V gelu_tanh(D d, V z) {
 
 template <Activation kind, class D, class V>
 HWY_INLINE V activated(D d, V x) {
-  if constexpr (kind == Activation::relu) return hn::Max(x, hn::Zero(d));
+  if constexpr (kind == Activation::relu) return hn::IfThenZeroElse(hn::Lt(x, hn::Zero(d)), x);  // keeps a NaN visible
   else if constexpr (kind == Activation::silu) return silu(d, x);
   else if constexpr (kind == Activation::gelu_tanh) return gelu_tanh(d, x);
   else return x;

@@ -37,6 +37,10 @@ double measure_copy() {
   return 2.0 * static_cast<double>(bytes) / best;
 }
 
+double measure_product(kernels::Precision precision) {
+  return app::measure_product(precision, 0).value_or(app::ProductRates{}).flop_per_s;
+}
+
 void set_ratio(benchmark::State& state, const char* name, double amount, double baseline) {
   if (baseline <= 0) return;
   state.counters[name] = benchmark::Counter(amount / baseline, benchmark::Counter::kIsIterationInvariantRate);
@@ -45,9 +49,9 @@ void set_ratio(benchmark::State& state, const char* name, double amount, double 
 }  // namespace
 
 double product_flop_per_s(kernels::Precision precision) {
-  static const double fp32 = app::product_flop_per_s(kernels::Precision::fp32, 0).value_or(0);
+  static const double fp32 = measure_product(kernels::Precision::fp32);
   if (precision == kernels::Precision::fp32) return fp32;
-  static const double bf16 = app::product_flop_per_s(kernels::Precision::bf16, 0).value_or(0);
+  static const double bf16 = measure_product(kernels::Precision::bf16);
   return bf16;
 }
 

@@ -9,7 +9,6 @@
 #include <set>
 #include <sstream>
 
-
 #include "engine/pipeline/memory.h"
 
 namespace sana::app {

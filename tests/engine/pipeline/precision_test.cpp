@@ -44,10 +44,10 @@ TEST(Precision, Bf16WhereTheProcessorLacksItIsRefusedInASentence) {
   expect_refusal(reason, ErrorKind::not_supported, {"bf16"});
 }
 
-// bf16 keeps 8 bits of a factor, a relative rounding of 2^-9: over 20 steps the measured pictures differ by 33 to 45 dB.
-// 25 dB is the level at which two pictures of this size still show the same things in the same places; below it a wrong
-// operand, not rounding, is at work (another seed gives 8 to 12 dB).
-constexpr double lowest_psnr = 25;
+// bf16 keeps 8 bits of a factor, a relative rounding of 2^-9. Measured with AVX512-BF16: 53.8 to 57.5 dB over 20 steps,
+// half a level on average. 40 dB, 2.5 levels, is where a difference begins to be seen; the room between is for other
+// processors' order of sums and for prompts that react more. Rounding anything but factors would fall below it.
+constexpr double lowest_psnr = 40;
 
 TEST(Precision, Bf16PicturesStayCloseToFp32) {
   Error reason;

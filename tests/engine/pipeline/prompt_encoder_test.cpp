@@ -46,15 +46,18 @@ TEST_F(PromptCost, ANewPromptCostsItsOwnTokensAndTheSameOneNothing) {
   EXPECT_LT(second, 20);
   EXPECT_EQ(cost("a cat"), 0);
   EXPECT_TRUE(embedding_.remembered);
-  EXPECT_EQ(cost("a cat", ""), ids());  // without the instruction it is another text
+  const std::int64_t alone = cost("a cat", "");
+  EXPECT_EQ(alone, ids());  // without the instruction it is another text
 }
 
 TEST_F(PromptCost, TheLatestInstructionsAreKept) {
   open();
   const std::vector<std::string> instructions = {"Draw: ", "Paint: ", "Sketch: ", "Etch: ", "Carve: "};
   for (const std::string& instruction : instructions) cost("a cat", instruction);
-  EXPECT_LT(cost("a dog", instructions.back()), ids());
-  EXPECT_EQ(cost("a dog", instructions.front()), ids());  // the oldest of five was given up
+  const std::int64_t known = cost("a dog", instructions.back());
+  EXPECT_LT(known, ids());
+  const std::int64_t forgotten = cost("a dog", instructions.front());
+  EXPECT_EQ(forgotten, ids());  // the oldest of five was given up
 }
 
 TEST_F(PromptCost, AnotherStartFindsTheInstructionOnDisk) {
@@ -109,7 +112,8 @@ TEST_F(PromptCost, OtherFilesOfTheModelDoNotShareAPrefix) {
   const fs::path changed = scratch.copy(golden_model("pipeline_base"), "model");
   patch_tensor(changed / "text_encoder" / "model.safetensors", "norm.weight", 0, 1, 0.25f);
   model_ = std::make_unique<Model>(changed, backend_, ModelOptions{.cache_folder = scratch.path() / "cache"});
-  EXPECT_EQ(cost("a cat"), ids());
+  const std::int64_t anew = cost("a cat");
+  EXPECT_EQ(anew, ids());
 }
 
 TEST_F(PromptCost, EmbeddingsStayWhenTheEncoderGoes) {
@@ -119,7 +123,8 @@ TEST_F(PromptCost, EmbeddingsStayWhenTheEncoderGoes) {
   model_->release_text_encoder();
   EXPECT_EQ(cost("a cat"), 0);
   EXPECT_EQ(rows(), expected);
-  EXPECT_EQ(cost("a dog"), ids());
+  const std::int64_t anew = cost("a dog");
+  EXPECT_EQ(anew, ids());
 }
 
 TEST(Remembered, TheSamePromptIsToldSo) {
