@@ -11,7 +11,7 @@ usage: ./test.sh [--fast] [--slow] [options of ctest]
   --fast    without the sanitizer build and without fuzzing
   --slow    with the tests labelled slow (minutes each, gigabytes of disk and memory)
 Everything else goes to ctest: ./test.sh -L unit, ./test.sh -R scheduler. Labels: unit, parity, golden, pipeline,
-arch, fuzz, sanitizer, slow. A sanitizer or fuzz build is made only where its test is among those chosen.
+arch, bench, fuzz, sanitizer, slow. A sanitizer or fuzz build is made only where its test is among those chosen.
 TEXT
 }
 

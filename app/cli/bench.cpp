@@ -35,8 +35,7 @@ constexpr const char* footer =
     "and values of the prompt, packed weights) is not counted. The median is compared with oneDNN's own product of\n"
     "two 2048 x 2048 matrices in the same precision, best of ten, before and after. On a machine that others use as\n"
     "well, compare the ratio by processor time.\n"
-    "Published configurations get random weights: nothing is downloaded.\n\n"
-    "  sana bench transformer --config sana-0.6b --size 1024\n";
+    "\n  sana bench transformer --config sana-0.6b --size 1024\n";
 
 struct BenchOptions {
   std::string config = built_in_model;
@@ -53,15 +52,16 @@ std::optional<BenchOptions> read_options(const Arguments& arguments) {
   std::optional<std::string> size, threads, precision;
   CommandLine line("bench", "[STAGE]", "Measures a stage of a model.");
   std::string names;
-  for (const std::string& name : engine::published_names()) names += name + ", ";
-  line.options.add_option("--config", options.config, names + "or a model; default: the built-in");
+  for (const std::string& name : engine::published_names()) names += (names.empty() ? "" : ", ") + name;
+  line.options.add_option("--config", options.config, "a published configuration or a model; default: the built-in");
   line.options.add_option("--size", size, "pixels a side; default: the model's");
   line.options.add_option("--precision", precision, "fp32 or bf16; default: fp32");
   line.options.add_option("--threads", threads, "processor threads; default: all");
   line.options.add_option("--device", options.device, "what computes (\"sana devices\"); default: the best");
   line.options.add_flag("--ops", options.ops, "also where the time goes, op by op");
   line.options.add_flag("--json", options.json, "one object a stage on standard output");
-  line.options.footer(footer);
+  line.options.footer("Published configurations; their weights are random, nothing is downloaded:\n  " + names +
+                      "\n\n" + footer);
   if (line.parse(arguments, 1) == Parsed::helped) return std::nullopt;
   if (size) options.size = static_cast<int>(whole_number("--size", *size, 1, engine::max_picture_side));
   if (threads) options.threads = static_cast<int>(whole_number("--threads", *threads, 1, most_threads));
@@ -95,7 +95,8 @@ struct Measurement {
 void require_finite(kernels::Backend& backend, const engine::Tensor& result, std::string_view stage) {
   const std::vector<float> values = engine::download(backend, result);
   if (std::ranges::all_of(values, [](float value) { return std::isfinite(value); })) return;
-  throw engine::Exception(engine::ErrorKind::unusable, "The stage " + std::string(stage) + " gave values that are not finite.",
+  throw engine::Exception(engine::ErrorKind::unusable,
+                          "The stage " + std::string(stage) + " gave values that are not finite.",
                           "Choose another precision.");
 }
 
@@ -151,7 +152,8 @@ Json ops_json(const Measurement& measurement) {
 /// The rates of both products and how the stage's compare with the better ones; nulls without a product.
 void add_product(Json& json, const Measurement& measurement) {
   const std::optional<ProductRates>&before = measurement.product_before, &after = measurement.product_after;
-  for (const char* key : {"product_flop_per_s", "product_before_flop_per_s", "product_after_flop_per_s", "ratio", "cpu_ratio"})
+  for (const char* key :
+       {"product_flop_per_s", "product_before_flop_per_s", "product_after_flop_per_s", "ratio", "cpu_ratio"})
     json[key] = nullptr;
   if (!before || !after) return;
   const double best = std::max(before->flop_per_s, after->flop_per_s);
@@ -198,17 +200,19 @@ std::string format(const char* pattern, Values... values) {
 }
 
 std::string result_text(const Json& json) {
-  const auto number = [&](const char* key) { return json[key].is_null() ? std::nan("") : json[key].get<double>(); };
+  const auto number = [&](const char* key) { return json[key].get<double>(); };
   const auto text = [&](const char* key) { return json[key].get<std::string>(); };
   std::string title = text("stage") + " of " + text("config");
   if (!json["size"].is_null()) title += format(" at %d pixels", json["size"].get<int>());
-  title += ", " + text("precision") + " on " + text("device") + " (" + text("isa") + "), threads " + json["threads"].dump() + "\n";
+  title += ", " + text("precision") + " on " + text("device") + " (" + text("isa") + "), threads " +
+           json["threads"].dump() + "\n";
   title += format("  time     %.4g s, median of %zu, fastest %.4g s, spread %.0f %%\n", number("seconds"),
                   json["runs"].get<std::size_t>(), number("fastest_seconds"), 100 * number("spread"));
   title += format("  rate     %.1f GFLOP/s of %.4g TFLOP\n", number("flop_per_s") * 1e-9, number("flop") * 1e-12);
-  title += format("  product  %.1f GFLOP/s before, %.1f after: ratio %.3f, by processor time %.3f\n",
-                  number("product_before_flop_per_s") * 1e-9, number("product_after_flop_per_s") * 1e-9, number("ratio"),
-                  number("cpu_ratio"));
+  if (!json["ratio"].is_null())
+    title += format("  product  %.1f GFLOP/s before, %.1f after: ratio %.3f, by processor time %.3f\n",
+                    number("product_before_flop_per_s") * 1e-9, number("product_after_flop_per_s") * 1e-9,
+                    number("ratio"), number("cpu_ratio"));
   title += "  memory   " + bytes_text(json["peak_bytes"].get<std::size_t>()) + " at most, planned: weights " +
            bytes_text(json["weight_bytes"].get<std::size_t>()) + ", activations " +
            bytes_text(json["activation_bytes"].get<std::size_t>()) + "\n";
@@ -216,7 +220,8 @@ std::string result_text(const Json& json) {
   for (const Json& op : json["ops"]) {
     const double seconds = op["seconds"].get<double>(), calls = op["calls"].get<double>();
     title += format("  %5.1f %%  %9.5f s %5.0f x  ", 100 * seconds / number("seconds"), seconds, calls);
-    title += op["flop"] == 0 ? std::string(14, ' ') : format("%7.1f GFLOP/s", op["flop"].get<double>() * calls / seconds * 1e-9);
+    const double rate = op["flop"].get<double>() * calls / seconds;
+    title += rate == 0 ? std::string(15, ' ') : format("%7.1f GFLOP/s", rate * 1e-9);
     title += "  " + op["op"].get<std::string>() + "  " + op["shapes"].get<std::string>() + "\n";
   }
   return title;

@@ -46,7 +46,8 @@ void require_room(const engine::StageBytes& bytes) {
 std::int64_t latent_side(int size, int factor, int patch) {
   const int step = factor * patch;
   if (size > 0 && size % step == 0) return size / factor;
-  throw Exception(ErrorKind::usage, "The size " + std::to_string(size) + " is no multiple of " + std::to_string(step) + ".",
+  throw Exception(ErrorKind::usage,
+                  "The size " + std::to_string(size) + " is no multiple of " + std::to_string(step) + ".",
                   "Use " + std::to_string(std::max(step, size / step * step)) + ".");
 }
 

@@ -15,7 +15,7 @@ double product_flop_per_s(kernels::Precision precision);
 /// Bytes read and written a second by copying 256 MiB with every thread.
 double copy_bytes_per_s();
 
-/// Counter of_product: flop of one iteration a second over the product's; above 1 only where fewer operations are needed.
+/// Counter of_product: flop of one iteration a second over the product's; above 1 where fewer operations suffice.
 void compare_with_product(benchmark::State& state, double flop, kernels::Precision precision);
 /// Counter of_copy: bytes that one iteration must read and write a second over the copy's; above 1 within the cache.
 void compare_with_copy(benchmark::State& state, double bytes);

@@ -26,7 +26,8 @@ Outcome run_bench_command(const std::string& arguments) {
   std::FILE* pipe = ::popen(("'" SANA_PROGRAM "' bench " + arguments + " 2>&1").c_str(), "r");
   if (pipe == nullptr) return outcome;
   std::array<char, 4096> part;
-  while (const std::size_t count = std::fread(part.data(), 1, part.size(), pipe)) outcome.output.append(part.data(), count);
+  while (const std::size_t count = std::fread(part.data(), 1, part.size(), pipe))
+    outcome.output.append(part.data(), count);
   const int status = ::pclose(pipe);
   if (WIFEXITED(status)) outcome.exit_code = WEXITSTATUS(status);
   return outcome;

@@ -2,7 +2,8 @@
 // Every op that takes time in Sana 0.6B at 1024 pixels, Gemma-2 2B on 300 tokens, or DC-AE at 512 pixels. To reproduce:
 //   build/release/tests/bench/sana_benchmarks --benchmark_filter=^op/
 //   build/release/tests/bench/sana_benchmarks --benchmark_filter=^op/Linear/     # one op
-// and with DNNL_MAX_CPU_ISA=AVX2 in front for what older processors do.
+// With DNNL_MAX_CPU_ISA=AVX2 in front: what older processors do. With OMP_WAIT_POLICY=passive: no spinning threads,
+// which on a machine that others use as well cost more than the op.
 
 #include "tests/bench/baselines.h"
 #include "tests/bench/cases.h"
@@ -35,7 +36,8 @@ void run_linear(State& state, const LinearCase& linear) {
   spec.precision = linear.precision;
   memory.run<kernels::Linear>(
       state, spec, {memory.map({linear.rows, linear.inputs}), memory.map({linear.rows, linear.outputs}), {}, {}});
-  compare_with_product(state, 2.0 * static_cast<double>(linear.rows * linear.inputs * linear.outputs), linear.precision);
+  const auto products = static_cast<double>(linear.rows * linear.inputs * linear.outputs);
+  compare_with_product(state, 2 * products, linear.precision);
 }
 
 /// H heads of d channels, N tokens.
@@ -65,7 +67,8 @@ void run_res_block(State& state, std::int64_t C, std::int64_t side) {
   const Shape kernel{C, C, 3, 3}, shape{1, side, side, C};
   kernels::ResBlocks::Spec spec;
   spec.x = shape;
-  spec.blocks = {{memory.weight(kernel), memory.weight({C}), memory.weight(kernel), memory.weight({C}), memory.weight({C})}};
+  spec.blocks = {
+      {memory.weight(kernel), memory.weight({C}), memory.weight(kernel), memory.weight({C}), memory.weight({C})}};
   memory.run<kernels::ResBlocks>(state, spec, {memory.map(shape), memory.map(shape)});
   compare_with_product(state, 2.0 * 2 * 9 * static_cast<double>(side * side * C * C), Precision::fp32);
 }
@@ -96,7 +99,8 @@ void run_layer_norm(State& state) {
   kernels::LayerNorm::Spec spec;
   spec.x = {N, D};
   spec.rows_per_modulation = N;
-  memory.run<kernels::LayerNorm>(state, spec, {memory.map(spec.x), memory.map(spec.x), memory.map({1, D}), memory.map({1, D})});
+  memory.run<kernels::LayerNorm>(
+      state, spec, {memory.map(spec.x), memory.map(spec.x), memory.map({1, D}), memory.map({1, D})});
   compare_with_copy(state, 4.0 * 2 * N * D);
 }
 
@@ -120,7 +124,9 @@ void run_gated_add(State& state) {
 
 template <class... Arguments>
 void add(const char* name, Arguments&&... arguments) {
-  benchmark::RegisterBenchmark(name, std::forward<Arguments>(arguments)...)->UseRealTime()->Unit(benchmark::kMillisecond);
+  benchmark::RegisterBenchmark(name, std::forward<Arguments>(arguments)...)
+      ->UseRealTime()
+      ->Unit(benchmark::kMillisecond);
 }
 
 }  // namespace
