@@ -80,8 +80,9 @@ TEST(Memory, ChoosesTheLeastThatMustBeGivenUp) {
   EXPECT_TRUE(choice(plan.peak_with_previews()).previews);
   EXPECT_FALSE(choice(plan.peak_with_previews() - 1).previews);
   EXPECT_FALSE(choice(plan.peak_together()).in_turn);
-  EXPECT_TRUE(choice(plan.peak_together() - 1).in_turn);
   EXPECT_THROW(choice(plan.peak_in_turn() - 1), Exception);
+  if (plan.peak_in_turn() == plan.peak_together()) GTEST_SKIP() << "this device packs no weights: nothing to gain in turn";
+  EXPECT_TRUE(choice(plan.peak_together() - 1).in_turn);
 }
 
 TEST(Memory, WhatTheModelHoldsIsNotAskedForTwice) {
@@ -98,7 +99,11 @@ TEST(Memory, WhatTheModelHoldsIsNotAskedForTwice) {
 }
 
 TEST(Memory, ThePlanIsWhatIsTaken) {
+#ifdef __SANITIZE_ADDRESS__
+  GTEST_SKIP() << "the address sanitizer keeps freed memory back";
+#endif
   const auto engine = engine_with(builtin_model());
+  if (engine->device().name != "cpu") GTEST_SKIP() << "minutes on this device, and it packs no weights";
   Model& model = **engine->open(builtin_model());
   GenerateRequest asked = fox(1);
   asked.width = asked.height = 768;  // so that activations outweigh the rest

@@ -46,7 +46,7 @@ TEST(Precision, Bf16WhereTheProcessorLacksItIsRefusedInASentence) {
 
 // bf16 keeps 8 bits of a factor, a relative rounding of 2^-9. Measured with AVX512-BF16: 53.8 to 57.5 dB over 20 steps,
 // half a level on average. 40 dB, 2.5 levels, is where a difference begins to be seen; the room between is for other
-// processors' order of sums and for prompts that react more. Rounding anything but factors would fall below it.
+// processors' order of sums and for prompts that react more.
 constexpr double lowest_psnr = 40;
 
 TEST(Precision, Bf16PicturesStayCloseToFp32) {
