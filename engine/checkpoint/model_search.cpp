@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/checkpoint/model_folder.h"
+#include "engine/core/user_folders.h"
 
 namespace sana::engine {
 namespace {
@@ -43,11 +44,7 @@ std::vector<fs::path> model_search_path() {
     if (end > begin) folders.emplace_back(listed.substr(begin, end - begin));
     begin = end + 1;
   }
-  // The XDG base directory specification: a relative path counts as unset.
-  fs::path own = environment("XDG_DATA_HOME");
-  const fs::path home = environment("HOME");
-  if (!own.is_absolute()) own = home.empty() ? home : home / ".local/share";
-  if (!own.empty()) folders.push_back(own / "org.sanastudio.SanaStudio/models");
+  if (const fs::path own = user_folder("XDG_DATA_HOME", ".local/share"); !own.empty()) folders.push_back(own / "models");
   folders.push_back(installed_models());
   return folders;
 }

@@ -18,10 +18,6 @@ constexpr std::size_t largest_instruction_bytes = std::size_t{256} << 10;
   throw Exception(ErrorKind::usage, what, hint);
 }
 
-bool has_bins(int sample_size) {
-  return sample_size == 16 || sample_size == 32 || sample_size == 64 || sample_size == 128;
-}
-
 void check_side(const char* name, int pixels, int multiple, bool binning) {
   const std::string value = std::string(name) + " " + std::to_string(pixels);
   if (pixels < 1 || pixels > max_picture_side)

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cmath>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -45,18 +46,27 @@ struct Table {
   int numerator, denominator;
 };
 
+std::optional<Table> find_table(int sample_size) {
+  switch (sample_size) {
+    case 16: return Table{bins_1024, 1, 2};
+    case 32: return Table{bins_1024, 1, 1};
+    case 64: return Table{bins_2048, 1, 1};
+    case 128: return Table{bins_2048, 2, 1};
+    default: return std::nullopt;
+  }
+}
+
 Table table_for(int sample_size, BinModels models) {
-  const bool sprint = models == BinModels::sprint;
-  if (sample_size == 32) return {bins_1024, 1, 1};
-  if (sample_size == 16 && !sprint) return {bins_1024, 1, 2};
-  if (sample_size == 64 && !sprint) return {bins_2048, 1, 1};
-  if (sample_size == 128 && !sprint) return {bins_2048, 2, 1};
+  const std::optional<Table> table = find_table(sample_size);
+  if (table && (models != BinModels::sprint || sample_size == 32)) return *table;
   throw Exception(ErrorKind::usage,
                   "There are no resolution bins for a model with sample_size " + std::to_string(sample_size) + ".",
                   "Turn the bins off and ask for a size that the model draws directly.");
 }
 
 }  // namespace
+
+bool has_bins(int sample_size) { return find_table(sample_size).has_value(); }
 
 PixelSize classify(int height, int width, int sample_size, BinModels models) {
   const Table table = table_for(sample_size, models);

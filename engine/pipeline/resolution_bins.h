@@ -11,6 +11,9 @@ namespace sana::engine {
 /// Sprint models have bins for sample_size 32 only.
 enum class BinModels : std::uint8_t { sana, sprint };
 
+/// Whether there is a table for a transformer of this sample_size.
+bool has_bins(int sample_size);
+
 /// The trained size whose ratio height / width is nearest to the one asked for, the first of the table on ties.
 ///   sample_size  the transformer's: 16, 32, 64 or 128 for 512 to 4096 pixels
 /// Fails: usage, for another sample_size or a side below 1.

@@ -3,11 +3,11 @@
 #include "engine/prompt/prefix_store.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <cstring>
 #include <utility>
 
 #include "engine/checkpoint/sha256.h"
+#include "engine/core/user_folders.h"
 #include "engine/image/atomic_file.h"
 
 namespace sana::engine {
@@ -106,12 +106,6 @@ std::filesystem::path PrefixStore::file_for(const std::string& instruction,
   return folder_ / (hash.hex() + extension);
 }
 
-std::filesystem::path default_cache_folder() {
-  const char* cache = std::getenv("XDG_CACHE_HOME");
-  const char* home = std::getenv("HOME");
-  if (cache != nullptr && *cache == '/') return std::filesystem::path(cache) / "org.sanastudio.SanaStudio";
-  if (home != nullptr && *home == '/') return std::filesystem::path(home) / ".cache" / "org.sanastudio.SanaStudio";
-  return {};
-}
+std::filesystem::path default_cache_folder() { return user_folder("XDG_CACHE_HOME", ".cache"); }
 
 }  // namespace sana::engine

@@ -4,12 +4,6 @@
 namespace sana::engine {
 namespace {
 
-/// A 1 x 1 convolution's weight (N, K, 1, 1) as the matrix (N, K).
-ConstTensorView pointwise(const WeightScope& scope, std::int64_t outputs, std::int64_t inputs) {
-  const ConstTensorView weight = scope.tensor("weight", {outputs, inputs, 1, 1});
-  return {weight.data, weight.dtype, {outputs, inputs}};
-}
-
 ops::ResBlockWeights res_block(const WeightScope& scope, std::int64_t channels) {
   const Shape square{channels, channels, 3, 3};
   return {scope["conv1"].tensor("weight", square), scope["conv1"].tensor("bias", {channels}),
@@ -37,16 +31,15 @@ MultiscaleLinearAttention::MultiscaleLinearAttention(const WeightScope& scope, c
       precision_(precision),
       norm_out_(scope["norm_out"], sizes.channels) {
   const std::int64_t inner = heads_ * head_dim_;
-  to_qkv_.count = 3;
-  for (std::size_t i = 0; const char* name : {"to_q", "to_k", "to_v"})
-    to_qkv_.weight[i++] = scope[name].tensor("weight", {inner, sizes.channels});
+  to_qkv_ = ops::read_stacked(scope, {{"to_q", inner}, {"to_k", inner}, {"to_v", inner}}, sizes.channels,
+                              ops::Bias::none);
   for (int index = 0; const std::int64_t kernel : sizes.scales) {
     const WeightScope branch = scope["to_qkv_multiscale"][index++];
     scales_.push_back({kernel, branch["proj_in"].tensor("weight", {3 * inner, 1, kernel, kernel}),
                        branch["proj_out"].tensor("weight", {3 * inner, head_dim_, 1, 1})});
   }
   const auto branches = static_cast<std::int64_t>(1 + scales_.size());
-  to_out_.weight[0] = scope["to_out"].tensor("weight", {sizes.channels, branches * inner});
+  to_out_ = ops::read_linear(scope["to_out"], sizes.channels, branches * inner, ops::Bias::none);
 }
 
 void MultiscaleLinearAttention::operator()(Context& context, const Tensor& x) const {
@@ -85,9 +78,8 @@ void MultiscaleLinearAttention::attend(Context& context, const Tensor& qkv, cons
 
 GluMbConv::GluMbConv(const WeightScope& scope, std::int64_t channels, kernels::Precision precision)
     : precision_(precision), depth_(scope["conv_depth"], 8 * channels, 1, 3), norm_(scope["norm"], channels) {
-  inverted_.weight[0] = pointwise(scope["conv_inverted"], 8 * channels, channels);
-  inverted_.bias[0] = scope["conv_inverted"].tensor("bias", {8 * channels});
-  point_.weight[0] = pointwise(scope["conv_point"], channels, 4 * channels);
+  inverted_ = ops::read_pointwise(scope["conv_inverted"], 8 * channels, channels, ops::Bias::stored);
+  point_ = ops::read_pointwise(scope["conv_point"], channels, 4 * channels, ops::Bias::none);
 }
 
 void GluMbConv::operator()(Context& context, const Tensor& x) const {

@@ -6,8 +6,7 @@
 #include <vector>
 
 #include "engine/autoencoder/dc_ae/dc_ae_config.h"
-#include "engine/checkpoint/weights.h"
-#include "engine/ops/ops.h"
+#include "engine/ops/linear_weights.h"
 
 namespace sana::engine {
 

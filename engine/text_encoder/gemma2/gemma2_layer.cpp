@@ -2,23 +2,6 @@
 #include "engine/text_encoder/gemma2/gemma2_layer.h"
 
 namespace sana::engine {
-namespace {
-
-ops::LinearWeights read_stack(const WeightScope& scope, std::initializer_list<std::pair<const char*, std::int64_t>> rows,
-                              std::int64_t in, bool bias) {
-  ops::LinearWeights weights;
-  std::size_t count = 0;
-  for (const auto& [name, out] : rows) {
-    weights.weight[count] = scope[name].tensor("weight", {out, in});
-    if (bias) weights.bias[count] = scope[name].tensor("bias", {out});
-    ++count;
-  }
-  weights.count = static_cast<int>(count);
-  return weights;
-}
-
-}  // namespace
-
 Gemma2Layer::Gemma2Layer(const WeightScope& scope, const Gemma2Config& config, bool is_sliding)
     : heads(config.heads),
       kv_heads(config.kv_heads),
@@ -30,10 +13,12 @@ Gemma2Layer::Gemma2Layer(const WeightScope& scope, const Gemma2Config& config, b
       softcap(config.softcap) {
   const std::int64_t D = config.hidden_size, q = heads * head_dim, kv = kv_heads * head_dim;
   const WeightScope attention = scope["self_attn"], mlp = scope["mlp"];
-  qkv_proj = read_stack(attention, {{"q_proj", q}, {"k_proj", kv}, {"v_proj", kv}}, D, config.attention_bias);
-  o_proj = read_stack(attention, {{"o_proj", D}}, q, config.attention_bias);
-  gate_up_proj = read_stack(mlp, {{"gate_proj", intermediate_size}, {"up_proj", intermediate_size}}, D, false);
-  down_proj = read_stack(mlp, {{"down_proj", D}}, intermediate_size, false);
+  const ops::Bias bias = config.attention_bias ? ops::Bias::stored : ops::Bias::none;
+  qkv_proj = ops::read_stacked(attention, {{"q_proj", q}, {"k_proj", kv}, {"v_proj", kv}}, D, bias);
+  o_proj = ops::read_linear(attention["o_proj"], D, q, bias);
+  gate_up_proj = ops::read_stacked(mlp, {{"gate_proj", intermediate_size}, {"up_proj", intermediate_size}}, D,
+                                   ops::Bias::none);
+  down_proj = ops::read_linear(mlp["down_proj"], D, intermediate_size, ops::Bias::none);
   input_norm = scope["input_layernorm"].tensor("weight", {D});
   post_attention_norm = scope["post_attention_layernorm"].tensor("weight", {D});
   pre_feedforward_norm = scope["pre_feedforward_layernorm"].tensor("weight", {D});

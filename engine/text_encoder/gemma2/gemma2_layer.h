@@ -3,8 +3,7 @@
 // in: hidden states (S, D). out: the same after one decoder layer, and the layer's keys and values.
 // S new tokens, P tokens of the prefix before them, D hidden size, Hk key heads of d, I intermediate size.
 
-#include "engine/checkpoint/weights.h"
-#include "engine/ops/ops.h"
+#include "engine/ops/linear_weights.h"
 #include "engine/text_encoder/gemma2/gemma2_config.h"
 
 namespace sana::engine {

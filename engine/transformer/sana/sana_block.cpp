@@ -21,41 +21,15 @@ ConstTensorView read_qk_norm(const WeightScope& scope, const std::string& name, 
   return wanted ? scope[name].tensor("weight", {width}) : ConstTensorView{};
 }
 
-// Stacks q, k, v (or k, v) so that one product makes them all.
-ops::LinearWeights stack(std::initializer_list<ops::LinearWeights> parts) {
-  ops::LinearWeights stacked;
-  stacked.count = 0;
-  for (const ops::LinearWeights& part : parts) {
-    stacked.weight[static_cast<std::size_t>(stacked.count)] = part.weight[0];
-    stacked.bias[static_cast<std::size_t>(stacked.count)] = part.bias[0];
-    ++stacked.count;
-  }
-  return stacked;
-}
+ops::Bias bias_of(const SanaConfig& config) { return config.attention_bias ? ops::Bias::stored : ops::Bias::none; }
 
 }  // namespace
-
-ConstTensorView as_matrix(const ConstTensorView& weight) {
-  ConstTensorView matrix = weight;
-  matrix.shape = {weight.shape[0], weight.shape.elements() / weight.shape[0]};
-  matrix.strides = kernels::dense_strides(matrix.shape);
-  return matrix;
-}
-
-ops::LinearWeights read_linear(const WeightScope& scope, std::int64_t out, std::int64_t in, bool bias) {
-  ops::LinearWeights weights;
-  weights.weight[0] = scope.tensor("weight", {out, in});
-  if (bias) weights.bias[0] = scope.tensor("bias", {out});
-  return weights;
-}
 
 SanaSelfAttention::SanaSelfAttention(const WeightScope& scope, const SanaConfig& config)
     : heads(config.heads), head_dim(config.head_dim) {
   const std::int64_t D = config.width;
-  to_qkv = stack({read_linear(scope["to_q"], D, D, config.attention_bias),
-                  read_linear(scope["to_k"], D, D, config.attention_bias),
-                  read_linear(scope["to_v"], D, D, config.attention_bias)});
-  to_out = read_linear(scope["to_out"][0], D, D);
+  to_qkv = ops::read_stacked(scope, {{"to_q", D}, {"to_k", D}, {"to_v", D}}, D, bias_of(config));
+  to_out = ops::read_linear(scope["to_out"][0], D, D);
   norm_q = read_qk_norm(scope, "norm_q", D, config.qk_norm);
   norm_k = read_qk_norm(scope, "norm_k", D, config.qk_norm);
 }
@@ -76,9 +50,9 @@ Tensor SanaSelfAttention::operator()(Context& context, const Tensor& a, const Sa
 SanaCrossAttention::SanaCrossAttention(const WeightScope& scope, const SanaConfig& config)
     : heads(config.cross_heads), head_dim(config.cross_head_dim) {
   const std::int64_t D = config.width;
-  to_q = read_linear(scope["to_q"], inner(), D);
-  to_kv = stack({read_linear(scope["to_k"], inner(), D), read_linear(scope["to_v"], inner(), D)});
-  to_out = read_linear(scope["to_out"][0], D, inner());
+  to_q = ops::read_linear(scope["to_q"], inner(), D);
+  to_kv = ops::read_stacked(scope, {{"to_k", inner()}, {"to_v", inner()}}, D, ops::Bias::stored);
+  to_out = ops::read_linear(scope["to_out"][0], D, inner());
   norm_q = read_qk_norm(scope, "norm_q", inner(), config.qk_norm);
   norm_k = read_qk_norm(scope, "norm_k", inner(), config.qk_norm);
 }
@@ -109,11 +83,10 @@ Tensor SanaCrossAttention::operator()(Context& context, const Tensor& x, std::sp
 
 SanaFeedForward::SanaFeedForward(const WeightScope& scope, const SanaConfig& config) : ffn_width(config.ffn_width) {
   const std::int64_t D = config.width, F = ffn_width;
-  conv_inverted.weight[0] = as_matrix(scope["conv_inverted"].tensor("weight", {2 * F, D, 1, 1}));
-  conv_inverted.bias[0] = scope["conv_inverted"].tensor("bias", {2 * F});
+  conv_inverted = ops::read_pointwise(scope["conv_inverted"], 2 * F, D, ops::Bias::stored);
   depth_weight = scope["conv_depth"].tensor("weight", {2 * F, 1, 3, 3});
   depth_bias = scope["conv_depth"].tensor("bias", {2 * F});
-  conv_point.weight[0] = as_matrix(scope["conv_point"].tensor("weight", {D, F, 1, 1}));
+  conv_point = ops::read_pointwise(scope["conv_point"], D, F, ops::Bias::none);
 }
 
 Tensor SanaFeedForward::operator()(Context& context, const Tensor& f, const SanaCall& call) const {
@@ -143,8 +116,7 @@ void SanaBlock::operator()(Context& context, const Tensor& x, const Tensor& six_
   Context::Scope scope(context);
   const std::int64_t N = call.tokens();
   const Tensor modulation = context.allocate(six_rows.shape());  // rows: shift, scale, gate of attn1, then of ff
-  for (std::int64_t b = 0; b < call.batch; ++b)
-    ops::add(context, six_rows.slice(0, b, b + 1), scale_shift_table, modulation.slice(0, b, b + 1));
+  ops::add(context, six_rows, scale_shift_table.expand(0, call.batch), modulation);
   auto row = [&](std::int64_t index) { return modulation.select(1, index); };
   {
     Context::Scope part(context);

@@ -6,8 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/checkpoint/weights.h"
-#include "engine/ops/ops.h"
+#include "engine/ops/linear_weights.h"
 #include "engine/transformer/sana/sana_config.h"
 
 namespace sana::engine {
@@ -75,10 +74,5 @@ struct SanaBlock {
   void project(Context& context, const Tensor& input, const ops::LinearWeights& weights, const Tensor* gate,
                const Tensor& x, const std::string& module, const SanaCall& call) const;
 };
-
-/// A stored weight (out, in, 1, 1) or (out, in) as a matrix.
-ConstTensorView as_matrix(const ConstTensorView& weight);
-/// weight (out, in) with bias, from a scope; `bias` false: none.
-ops::LinearWeights read_linear(const WeightScope& scope, std::int64_t out, std::int64_t in, bool bias = true);
 
 }  // namespace sana::engine

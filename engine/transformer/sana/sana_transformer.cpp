@@ -2,7 +2,6 @@
 // SanaTransformer2DModel: patches -> blocks of linear attention, cross attention and Mix-FFN -> velocity.
 // Source: Sana paper; diffusers sana_transformer.py.
 #include <algorithm>
-#include <map>
 #include <memory>
 
 #include "engine/transformer/sana/embeddings.h"
@@ -27,8 +26,8 @@ struct TimestepEmbedder {
   ops::LinearWeights linear_1, linear_2;
 
   TimestepEmbedder(const WeightScope& scope, std::int64_t width)
-      : linear_1(read_linear(scope["linear_1"], width, sinusoid_channels)),
-        linear_2(read_linear(scope["linear_2"], width, width)) {}
+      : linear_1(ops::read_linear(scope["linear_1"], width, sinusoid_channels)),
+        linear_2(ops::read_linear(scope["linear_2"], width, width)) {}
 
   Tensor operator()(Context& context, const Tensor& sinusoid) const {
     return ops::linear(context,
@@ -55,14 +54,14 @@ class SanaTransformer final : public Transformer {
     time_embedder_ = std::make_unique<TimestepEmbedder>(embedders["timestep_embedder"], D);
     if (config_.guidance_embeds)
       guidance_embedder_ = std::make_unique<TimestepEmbedder>(embedders["guidance_embedder"], D);
-    time_linear_ = read_linear(time["linear"], 6 * D, D);
-    caption_1_ = read_linear(scope["caption_projection"]["linear_1"], D, config_.caption_channels);
-    caption_2_ = read_linear(scope["caption_projection"]["linear_2"], D, D);
+    time_linear_ = ops::read_linear(time["linear"], 6 * D, D);
+    caption_1_ = ops::read_linear(scope["caption_projection"]["linear_1"], D, config_.caption_channels);
+    caption_2_ = ops::read_linear(scope["caption_projection"]["linear_2"], D, D);
     caption_norm_ = scope["caption_norm"].tensor("weight", {D});
     for (int i = 0; i < config_.layers; ++i)
       blocks_.emplace_back(scope["transformer_blocks"][i], config_, parts_.backend);
     scale_shift_table_ = constant(parts_.backend, scope.tensor("scale_shift_table", {2, D})).reshape({1, 2, D});
-    proj_out_ = read_linear(scope["proj_out"], p * p * config_.out_channels, D);
+    proj_out_ = ops::read_linear(scope["proj_out"], p * p * config_.out_channels, D);
     reader_.finish();
   }
 
@@ -163,9 +162,7 @@ class SanaTransformer final : public Transformer {
     run_blocks(context, inputs, x, six.reshape({B, 6, D}), call);
 
     const Tensor modulation = context.allocate({B, 2, D});  // rows: shift, scale
-    for (std::int64_t b = 0; b < B; ++b)
-      ops::add(context, scale_shift_table_, temb.reshape({B, 1, D}).slice(0, b, b + 1).select(1, 0).unsqueeze(1).expand(1, 2),
-               modulation.slice(0, b, b + 1));
+    ops::add(context, temb.unsqueeze(1).expand(1, 2), scale_shift_table_.expand(0, B), modulation);
     const Tensor normed =
         ops::layer_norm(context, x, {}, {}, norm_out_eps, modulation.select(1, 1), modulation.select(1, 0), N);
     context.trace("norm_out", normed);
@@ -177,7 +174,7 @@ class SanaTransformer final : public Transformer {
     const std::int64_t D = config_.width, N = call.tokens();
     if (config_.patch_size == 1) {
       ops::LinearWeights weights;
-      weights.weight[0] = as_matrix(patch_weight_);
+      weights.weight[0] = ops::as_matrix(patch_weight_);
       weights.bias[0] = patch_bias_;
       ops::linear_into(context, latents.reshape({call.batch * N, config_.in_channels}), weights, x);
     } else {
@@ -186,9 +183,9 @@ class SanaTransformer final : public Transformer {
       ops::copy(context, patches.reshape({call.batch * N, D}), x);
     }
     context.trace("patch_embed.proj", x);
-    for (std::int64_t b = 0; position != nullptr && b < call.batch; ++b) {
-      const Tensor sample = x.slice(0, b * N, (b + 1) * N);
-      ops::add(context, sample, *position, sample);
+    if (position != nullptr) {
+      const Tensor samples = x.reshape({call.batch, N, D});
+      ops::add(context, samples, position->unsqueeze(0).expand(0, call.batch), samples);
     }
     context.trace("patch_embed", x);
   }

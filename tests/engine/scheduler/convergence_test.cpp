@@ -6,7 +6,8 @@
 #include <cmath>
 
 #include "engine/scheduler/selection.h"
-#include "tests/engine/scheduler/golden_case.h"
+#include "tests/engine/scheduler/calls.h"
+#include "tests/golden/workbench/trajectory.h"
 
 namespace sana::engine {
 namespace {
@@ -29,7 +30,7 @@ double exact_end(double x, double from, double to) {
 double end_error(const Scheduler& scheduler, int steps) {
   const std::vector<double> start{1, -0.5, 0.25, 2};
   const Schedule schedule = scheduler.schedule(ask(steps));
-  Trajectory<double> state(start);
+  golden::Trajectory<double> state(start);
   for (const SchedulerStep& step : schedule.steps) {
     std::vector<double> v;
     for (const double x : state.x) v.push_back(velocity(x, step.sigma));

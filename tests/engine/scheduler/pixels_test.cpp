@@ -6,7 +6,7 @@
 #include <limits>
 
 #include "engine/image/pixels.h"
-#include "tests/engine/scheduler/golden_case.h"
+#include "tests/engine/scheduler/calls.h"
 
 namespace sana::engine {
 namespace {

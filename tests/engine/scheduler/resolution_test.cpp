@@ -4,7 +4,7 @@
 
 #include "engine/image/resize.h"
 #include "engine/pipeline/resolution_bins.h"
-#include "tests/engine/scheduler/golden_case.h"
+#include "tests/engine/scheduler/calls.h"
 
 namespace sana::engine {
 namespace {

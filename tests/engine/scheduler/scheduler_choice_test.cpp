@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/scheduler/selection.h"
-#include "tests/engine/scheduler/golden_case.h"
+#include "tests/engine/scheduler/calls.h"
 
 namespace sana::engine {
 namespace {

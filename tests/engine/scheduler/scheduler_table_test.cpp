@@ -6,7 +6,8 @@
 
 #include "engine/scheduler/dpm_solver/multistep.h"
 #include "engine/scheduler/selection.h"
-#include "tests/engine/scheduler/golden_case.h"
+#include "tests/engine/scheduler/calls.h"
+#include "tests/golden/workbench/trajectory.h"
 
 namespace sana::engine {
 namespace {
@@ -17,7 +18,7 @@ Schedule schedule_of(const std::string& name, const std::map<std::string, double
 
 /// v = 0.5 x - 0.25 sin(3 x) + 0.1 t / 1000 with the model's time step t; the printed tables come from it.
 std::vector<double> toy_result(const Schedule& schedule) {
-  Trajectory<double> state({1, -0.5, 0.25, 2});
+  golden::Trajectory<double> state({1, -0.5, 0.25, 2});
   for (const SchedulerStep& step : schedule.steps) {
     std::vector<double> v;
     for (const double x : state.x) v.push_back(0.5 * x - 0.25 * std::sin(3 * x) + 0.1 * step.timestep / 1000);

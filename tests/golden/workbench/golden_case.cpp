@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/golden/workbench/golden_case.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstring>
@@ -83,6 +84,13 @@ bool GoldenCase::compare(const Arrays& computed) const {
     }
   }
   return all_within;
+}
+
+std::vector<std::string> case_names(const std::filesystem::path& family) {
+  std::vector<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(family)) names.push_back(entry.path().filename().string());
+  std::sort(names.begin(), names.end());
+  return names;
 }
 
 Arrays read_arrays(const std::filesystem::path& file) {

@@ -65,6 +65,9 @@ class GoldenCase {
   Arrays inputs_, expected_;
 };
 
+/// The cases of a family's folder, in name order.
+std::vector<std::string> case_names(const std::filesystem::path& family);
+
 /// All tensors of a safetensors file. Fails: as open_safetensors().
 Arrays read_arrays(const std::filesystem::path& file);
 /// Writes F32, I64 and U8 tensors.

@@ -44,14 +44,6 @@ class BatchNoise {
   std::vector<std::vector<float>> draws_;
 };
 
-engine::Schedule schedule_of(const GoldenCase& golden, const engine::Model& model) {
-  engine::ScheduleOptions options;
-  options.steps = golden.params().at("num_inference_steps").get<int>();
-  if (golden.params().contains("intermediate_timesteps"))
-    options.intermediate_timesteps = optional_number(golden.params(), "intermediate_timesteps").value_or(0);
-  return model.scheduler("", {})->schedule(options);
-}
-
 struct Recorded {
   std::vector<Array> after_step;  // by step
   Array final_latents, decoded, image, image_uint8;
@@ -98,7 +90,7 @@ Arrays run_pipeline(const GoldenCase& golden, Bench& bench) {
   const std::int64_t h = drawn.height / model.autoencoder().info().spatial_factor;
   const std::int64_t w = drawn.width / model.autoencoder().info().spatial_factor;
 
-  const engine::Schedule schedule = schedule_of(golden, model);
+  const engine::Schedule schedule = model.scheduler("", {})->schedule(schedule_options(golden));
   std::size_t draws = 1;
   for (const engine::SchedulerStep& step : schedule.steps) draws += step.draws_noise ? 1 : 0;
   const std::vector<std::string> texts = prompts_of(golden);

@@ -7,6 +7,7 @@
 #include "engine/scheduler/scheduler.h"
 #include "tests/golden/workbench/components.h"
 #include "tests/golden/workbench/stages.h"
+#include "tests/golden/workbench/trajectory.h"
 
 namespace sana::golden {
 namespace {
@@ -37,28 +38,6 @@ void add_draw(Arrays& results, const std::string& name, const std::vector<std::i
   results[name + ".sum_float64"].shape = results[name + ".square_sum_float64"].shape = {1};
 }
 
-// The three estimates, latents and output of one scheduler run on the host.
-struct Update {
-  std::vector<float> x, m0, m1, m2;
-
-  void apply(const engine::SchedulerStep& step, const std::vector<float>& v, const std::vector<float>& z) {
-    m2 = m1;
-    m1 = m0;
-    m0.assign(x.size(), 0);
-    m1.resize(x.size());
-    m2.resize(x.size());
-    const auto f = [](double value) { return static_cast<float>(value); };
-    for (std::size_t i = 0; i < x.size(); ++i) {
-      m0[i] = f(step.denoised.x) * x[i] + f(step.denoised.v) * v[i];
-      float next = f(step.next.x) * x[i] + f(step.next.v) * v[i] + f(step.next.m0) * m0[i];
-      if (step.next.m1 != 0) next += f(step.next.m1) * m1[i];
-      if (step.next.m2 != 0) next += f(step.next.m2) * m2[i];
-      if (step.next.z != 0) next += f(step.next.z) * z[i];
-      x[i] = next;
-    }
-  }
-};
-
 // The case stores SCM's trigflow slope G; the steps want the network's output F, and
 // G = ((1 - 2s) u + (1 - 2s + 2s^2) F) sigma_data / d with u = x d / sigma_data.
 void slope_to_output(const engine::SchedulerStep& step, const std::vector<float>& x, std::vector<float>& values) {
@@ -77,7 +56,7 @@ std::vector<float> part(const Arrays& arrays, const std::string& name, std::size
 
 }  // namespace
 
-Arrays run_noise(const GoldenCase& golden, Bench&) {
+Arrays run_noise(const GoldenCase& golden) {
   engine::TorchGenerator generator(std::stoull(golden.params().at("seed").get<std::string>()));
   Arrays results;
   std::stringstream stream(golden.params().at("shapes").get<std::string>());
@@ -95,31 +74,34 @@ Arrays run_noise(const GoldenCase& golden, Bench&) {
   return results;
 }
 
-Arrays run_scheduler(const GoldenCase& golden, Bench&) {
-  const engine::Config config = engine::Config::read(golden.model() / "scheduler_config.json");
+engine::ScheduleOptions schedule_options(const GoldenCase& golden) {
   engine::ScheduleOptions options;
   options.steps = golden.params().at("num_inference_steps").get<int>();
   options.mu = optional_number(golden.params(), "mu");
   options.max_timesteps = optional_number(golden.params(), "max_timesteps");
-  if (golden.params().contains("intermediate_timesteps"))
+  if (golden.params().contains("intermediate_timesteps"))  // "none": evenly spaced
     options.intermediate_timesteps = optional_number(golden.params(), "intermediate_timesteps").value_or(0);
-  const engine::Schedule schedule = engine::create_scheduler(config.class_name(), config)->schedule(options);
+  return options;
+}
 
+Arrays run_scheduler(const GoldenCase& golden) {
+  const engine::Config config = engine::Config::read(golden.model() / "scheduler_config.json");
+  const engine::Schedule schedule =
+      engine::create_scheduler(config.class_name(), config)->schedule(schedule_options(golden));
   Array timesteps, sigmas;
   timesteps.values = schedule.timesteps;
   timesteps.shape = {static_cast<std::int64_t>(schedule.timesteps.size())};
   sigmas.values = schedule.sigmas;
   sigmas.shape = {static_cast<std::int64_t>(schedule.sigmas.size())};
   Array after, denoised;
-  Update update;
-  update.x = golden.inputs().at("latents").floats();
-  const std::size_t count = update.x.size();
+  Trajectory<float> state(golden.inputs().at("latents").floats());
+  const std::size_t count = state.x.size();
   for (std::size_t k = 0; k < schedule.steps.size(); ++k) {
     std::vector<float> v = part(golden.inputs(), "model_outputs", k, count);
-    if (schedule.result_is_denoised) slope_to_output(schedule.steps[k], update.x, v);
-    update.apply(schedule.steps[k], v, part(golden.inputs(), "noises", k, count));
-    after.values.insert(after.values.end(), update.x.begin(), update.x.end());
-    denoised.values.insert(denoised.values.end(), update.m0.begin(), update.m0.end());
+    if (schedule.result_is_denoised) slope_to_output(schedule.steps[k], state.x, v);
+    state.advance(schedule.steps[k], v, part(golden.inputs(), "noises", k, count));
+    after.values.insert(after.values.end(), state.x.begin(), state.x.end());
+    denoised.values.insert(denoised.values.end(), state.m0.begin(), state.m0.end());
   }
   after.shape = denoised.shape = golden.expected().at("latents_after_step").shape;
   return {{"timesteps", timesteps}, {"sigmas", sigmas}, {"latents_after_step", after}, {"denoised", denoised}};

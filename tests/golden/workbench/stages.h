@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "engine/scheduler/scheduler.h"
 #include "tests/golden/workbench/golden_case.h"
 
 namespace sana::golden {
@@ -19,8 +20,10 @@ struct NotSupported {
 };
 
 Arrays run_tokenizer(const GoldenCase& golden, Bench& bench);
-Arrays run_noise(const GoldenCase& golden, Bench& bench);
-Arrays run_scheduler(const GoldenCase& golden, Bench& bench);
+/// The arguments that a case gives to a schedule.
+engine::ScheduleOptions schedule_options(const GoldenCase& golden);
+Arrays run_noise(const GoldenCase& golden);
+Arrays run_scheduler(const GoldenCase& golden);
 Arrays run_transformer(const GoldenCase& golden, Bench& bench);
 Arrays run_autoencoder(const GoldenCase& golden, Bench& bench);
 Arrays run_text_encoder(const GoldenCase& golden, Bench& bench);
