@@ -48,6 +48,20 @@ struct Progress {
   bool remembered = false;
 };
 
+/// What shows an unfinished picture.
+enum class PreviewKind : std::uint8_t {
+  none = 0,
+  autoencoder = 1,  ///< the model's own decoder: exact
+  tiny = 2,         ///< a small learned decoder beside the model
+  linear = 3,       ///< a linear map from latents to colours, fitted to earlier pictures
+};
+
+/// "autoencoder" and so on.
+constexpr std::string_view preview_name(PreviewKind kind) {
+  constexpr std::string_view names[] = {"none", "autoencoder", "tiny", "linear"};
+  return names[static_cast<int>(kind)];
+}
+
 /// Called on the engine's thread. A wanted preview is decoded before preview() is called.
 class Observer {
  public:
@@ -56,6 +70,12 @@ class Observer {
   /// The engine asks before it decodes the estimate of the clean picture at `step` (from 1).
   virtual bool wants_preview(int /*step*/) { return false; }
   virtual void preview(int /*step*/, const Image&) {}
+  /// 0: previews come from the autoencoder in full size, whatever they cost. Else the longest side that a preview
+  /// may have, in pixels: it then comes from the best source that costs little beside a step.
+  virtual int preview_side() { return 0; }
+  /// Where previews come from: told before the first step, and again when it changes. `calibrated`: whether the
+  /// linear map of this model has learnt from a picture yet.
+  virtual void preview_source(PreviewKind, bool /*calibrated*/) {}
   /// Something the person should know: repaired text, cut prompt, large seed.
   virtual void note(const std::string&) {}
 };

@@ -2,7 +2,9 @@
 #pragma once
 // A backend: one device's memory and its op table. Backends register through the build (see kernels/CMakeLists.txt).
 
+#include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -46,6 +48,14 @@ class Backend {
   virtual std::shared_ptr<Buffer> allocate(std::size_t bytes) = 0;
   virtual void upload(void* device, const void* host, std::size_t bytes) = 0;
   virtual void download(void* host, const void* device, std::size_t bytes) = 0;
+
+  /// Counts the ops as they are prepared and run, for whoever watches whether a long computation still moves: any
+  /// thread may ask.
+  std::uint64_t work_done() const noexcept { return work_done_.load(std::memory_order_relaxed); }
+  void note_work() noexcept { work_done_.fetch_add(1, std::memory_order_relaxed); }
+
+ private:
+  std::atomic<std::uint64_t> work_done_ = 0;
 };
 
 /// One registered backend. `preference`: the highest that can be created is the default device.

@@ -13,6 +13,7 @@ std::span<const Command> commands() {
       {"models", "list the models that are installed", run_models},
       {"devices", "list what can compute here", run_devices},
       {"bench", "measure the stages of a model", run_bench},
+      {"serve", "draw for the window, which talks to it through pipes", run_serve},
       {"help", "explain a command", run_help},
       {"version", "name the version, the processor's features and the libraries", run_version},
   });

@@ -28,6 +28,7 @@ int run_info(const Arguments& arguments);
 int run_models(const Arguments& arguments);
 int run_devices(const Arguments& arguments);
 int run_bench(const Arguments& arguments);
+int run_serve(const Arguments& arguments);
 int run_help(const Arguments& arguments);
 int run_version(const Arguments& arguments);
 

@@ -47,6 +47,7 @@ class Context {
   template <class Op, class MakeSpec>
   void call(MakeSpec&& make_spec, const typename Op::Args& args) {
     if (parts_.stop.stop_requested()) throw Cancelled{};
+    parts_.backend.note_work();
     if (mode_ == Mode::run) replay<Op>(args);
     else prepare<Op>(make_spec());
   }

@@ -13,7 +13,7 @@ namespace sana::engine {
 /// latents (1, h, w, C) / scaling_factor through the autoencoder, whole or by tiles: (H, W, 3) on the host, raw.
 std::vector<float> decode_pixels(Model& model, const Tensor& latents, bool tiling, std::stop_token stop = {});
 
-/// decode_pixels, resize and crop where bins were used, 8 bit. `request` is complete.
+/// decode_pixels, resize and crop where bins were used, 8 bit. `request` is complete. Previews learn from it.
 /// Fails: unusable, if the picture is not finite, black or constant.
 Image develop(Model& model, const Tensor& latents, const GenerateRequest& request, std::stop_token stop = {});
 

@@ -68,9 +68,9 @@ ComponentParts Model::parts_for(const std::string& role, std::span<const Entry> 
   return {folder_.component_config(role), folder_.component_weights(role), backend_, options_.precision};
 }
 
-const Tokenizer& Model::tokenizer() {
+std::shared_ptr<const Tokenizer> Model::shared_tokenizer() {
   if (!tokenizer_) tokenizer_ = open_tokenizer(folder_.component("tokenizer"));
-  return *tokenizer_;
+  return tokenizer_;
 }
 
 TextEncoder& Model::text_encoder() {
@@ -102,6 +102,16 @@ Transformer& Model::transformer() {
 Autoencoder& Model::autoencoder() {
   if (!autoencoder_) autoencoder_ = create_autoencoder(parts_for("vae", autoencoders()));
   return *autoencoder_;
+}
+
+PreviewCalibration& Model::preview_calibration() {
+  if (!preview_calibration_) {
+    const std::filesystem::path& cache = options_.cache_folder;
+    preview_calibration_ = std::make_unique<PreviewCalibration>(
+        mark_of(*folder_.component_weights("vae")), static_cast<std::size_t>(autoencoder().info().latent_channels),
+        cache.empty() ? cache : cache / "previews");
+  }
+  return *preview_calibration_;
 }
 
 std::string Model::own_scheduler() const {

@@ -10,6 +10,7 @@
 
 #include "engine/autoencoder/autoencoder.h"
 #include "engine/checkpoint/model_folder.h"
+#include "engine/preview/calibration.h"
 #include "engine/prompt/prompt_encoder.h"
 #include "engine/request.h"
 #include "engine/scheduler/scheduler.h"
@@ -28,7 +29,7 @@ kernels::Precision precision_named(const std::string& name);
 
 struct ModelOptions {
   kernels::Precision precision = kernels::Precision::fp32;
-  std::filesystem::path cache_folder;  ///< for instruction prefixes; empty: none is kept on disk
+  std::filesystem::path cache_folder;  ///< for instruction prefixes and preview maps; empty: none is kept on disk
 };
 
 class Model {
@@ -45,7 +46,9 @@ class Model {
   const std::string& identity();
   Guidance guidance() const { return guidance_; }
 
-  const Tokenizer& tokenizer();
+  const Tokenizer& tokenizer() { return *shared_tokenizer(); }
+  /// For counting on another thread; stays when the model goes.
+  std::shared_ptr<const Tokenizer> shared_tokenizer();
   TextEncoder& text_encoder();
   PromptEncoder& prompt_encoder();
   Transformer& transformer();
@@ -58,6 +61,9 @@ class Model {
   std::shared_ptr<const PromptState> prompt_state(const Tensor& embeddings, std::stop_token stop = {});
   /// Memory of the remembered ones.
   std::size_t prompt_state_bytes();
+
+  /// What is known of showing unfinished pictures; kept in the cache folder.
+  PreviewCalibration& preview_calibration();
 
   /// Gives the text encoder's memory back; it is opened again when asked for. Embeddings stay.
   void release_text_encoder();
@@ -90,12 +96,13 @@ class Model {
   ModelOptions options_;
   std::string id_, identity_;
   Guidance guidance_;
-  std::unique_ptr<Tokenizer> tokenizer_;
+  std::shared_ptr<const Tokenizer> tokenizer_;
   std::unique_ptr<TextEncoder> text_encoder_;
   std::unique_ptr<PrefixStore> prefix_store_;
   std::unique_ptr<PromptEncoder> prompt_encoder_;
   std::unique_ptr<Transformer> transformer_;
   std::unique_ptr<Autoencoder> autoencoder_;
+  std::unique_ptr<PreviewCalibration> preview_calibration_;
   std::list<KeptPromptState> prompt_states_;  // latest used first
 };
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/pipeline/text_to_image.h"
 
-#include <chrono>
-
+#include "engine/pipeline/clock.h"
 #include "engine/pipeline/denoise.h"
 #include "engine/pipeline/develop.h"
 #include "engine/pipeline/memory.h"
@@ -11,20 +10,6 @@
 
 namespace sana::engine {
 namespace {
-
-class Clock {
- public:
-  /// Seconds since the last call.
-  double lap() {
-    const auto now = std::chrono::steady_clock::now();
-    const double seconds = std::chrono::duration<double>(now - last_).count();
-    last_ = now;
-    return seconds;
-  }
-
- private:
-  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
-};
 
 PixelSize drawn_size(const GenerateRequest& request, Model& model) {
   if (!*request.binning) return {request.height, request.width};
@@ -38,6 +23,10 @@ void tell(Observer& observer, const std::string& name, const PromptEmbedding& em
   if (embedding.cut)
     observer.note(name + " is longer than the " + std::to_string(max_tokens) +
                   " tokens that are read; the rest was left out.");
+}
+
+void tell(Observer& observer, const Previews& previews, Model& model) {
+  observer.preview_source(previews.kind(), model.preview_calibration().map().is_calibrated());
 }
 
 // What the transformer needs to know of the prompts.
@@ -93,14 +82,18 @@ Picture text_to_image(Model& model, const GenerateRequest& asked, Observer& obse
   const Schedule schedule = model.scheduler(request.scheduler, request.scheduler_parameters)
                                 ->schedule({.steps = request.steps});
   Denoiser denoiser(model.backend(), model.transformer(), h, w);
-  PreviewDecoder preview(model.backend(), model.autoencoder(), schedule.final_scale);
+  Previews previews(model.backend(), model.autoencoder(), model.preview_calibration(),
+                    {schedule.final_scale, observer.preview_side(), memory.previews});
   SeedNoise noise(request.seed);
+  tell(observer, previews, model);
   observer.progress({StageName::draw, 0, request.steps});
   const Tensor latents = denoiser.run(
       {schedule, prompts.positive, prompts.negative, request.guidance_scale}, noise,
       [&](int step, const Tensor&, const Tensor& denoised) {
         observer.progress({StageName::draw, step, request.steps});
-        if (memory.previews && observer.wants_preview(step)) observer.preview(step, preview.decode(denoised, stop));
+        if (previews.step_ended(h * w)) tell(observer, previews, model);
+        if (previews.can_show(step == request.steps) && observer.wants_preview(step))
+          observer.preview(step, previews.show(denoised, stop));
       },
       stop);
   model.transformer().release_activations();

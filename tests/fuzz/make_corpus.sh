@@ -11,7 +11,7 @@ golden=$root/tests/golden
 models=$root/resources/models
 [ -d "$models" ] || models=
 
-for subject in config png recipe safetensors tokenizer_json tokenizer_model; do
+for subject in config frames png recipe safetensors tokenizer_json tokenizer_model; do
   rm -rf "${corpus:?}/$subject"
   mkdir -p "$corpus/$subject"
 done
@@ -31,4 +31,4 @@ copy_seeds safetensors 5 -name '*.safetensors'
 copy_seeds config 33 -name '*.json' ! -name tokenizer.json ! -path '*/cases/*'
 copy_seeds tokenizer_json 65 -name tokenizer.json
 copy_seeds tokenizer_model 65 -name tokenizer.model
-"$build/tests/fuzz/sana_fuzz_seeds" "$golden" "$corpus/recipe" "$corpus/png"
+"$build/tests/fuzz/sana_fuzz_seeds" "$golden" "$corpus/recipe" "$corpus/png" "$corpus/frames"

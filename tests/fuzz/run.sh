@@ -53,7 +53,7 @@ fuzz() {
   return $status
 }
 
-subjects="config png recipe safetensors tokenizer_json tokenizer_model"
+subjects="config frames png recipe safetensors tokenizer_json tokenizer_model"
 failed=0
 running=0
 pids=

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Seeds that golden holds only indirectly: for each pipeline case the recipe, the text of other programs and a PNG.
-//   sana_fuzz_seeds GOLDEN RECIPES PNGS
+// and, for the frames, a conversation.
+//   sana_fuzz_seeds GOLDEN RECIPES PNGS FRAMES
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -9,6 +10,8 @@
 #include "engine/image/a1111_text.h"
 #include "engine/image/picture_file.h"
 #include "engine/image/png_writer.h"
+#include "engine/server/frames.h"
+#include "engine/server/messages.h"
 
 namespace {
 
@@ -45,14 +48,34 @@ Picture picture_of(const Json& parameters) {
   return picture;
 }
 
+void append_frame(std::vector<std::uint8_t>& stream, Message type, std::span<const std::uint8_t> payload) {
+  const auto header = encode_header({static_cast<std::uint16_t>(type), 1, static_cast<std::uint32_t>(payload.size())});
+  stream.insert(stream.end(), header.begin(), header.end());
+  stream.insert(stream.end(), payload.begin(), payload.end());
+}
+
+/// One wish and one picture, behind the size of the pieces in which they come.
+std::vector<std::uint8_t> conversation(std::uint8_t piece) {
+  const std::string wish = "{\"recipe\":{}}";
+  const auto header = encode_picture_header({.width = 2, .height = 2, .stride = 6});
+  std::vector<std::uint8_t> picture(header.begin(), header.end());
+  picture.resize(picture.size() + 12);
+  std::vector<std::uint8_t> stream{piece};
+  append_frame(stream, Message::generate, {reinterpret_cast<const std::uint8_t*>(wish.data()), wish.size()});
+  append_frame(stream, Message::result, picture);
+  return stream;
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count != 4) {
-    std::fprintf(stderr, "usage: sana_fuzz_seeds GOLDEN RECIPES PNGS\n");
+  if (count != 5) {
+    std::fprintf(stderr, "usage: sana_fuzz_seeds GOLDEN RECIPES PNGS FRAMES\n");
     return 2;
   }
   const fs::path recipes = arguments[2], pngs = arguments[3];
+  write(fs::path(arguments[4]) / "whole", conversation(255));
+  write(fs::path(arguments[4]) / "pieces", conversation(6));
   for (const auto& entry : fs::directory_iterator(fs::path(arguments[1]) / "cases" / "pipeline")) {
     std::ifstream file(entry.path() / "case.json");
     const Picture picture = picture_of(Json::parse(file).at("params"));
