@@ -11,7 +11,7 @@ usage: ./test.sh [--fast] [--slow] [options of ctest]
   --fast    without the sanitizer build and without fuzzing
   --slow    with the tests labelled slow (minutes each, gigabytes of disk and memory)
 Everything else goes to ctest: ./test.sh -L unit, ./test.sh -R scheduler. Labels: unit, parity, golden, pipeline,
-arch, bench, fuzz, sanitizer, slow. A sanitizer or fuzz build is made only where its test is among those chosen.
+arch, bench, ui, robot, package, fuzz, sanitizer, slow. A sanitizer or fuzz build is made only where its test is among those chosen.
 TEXT
 }
 
@@ -57,7 +57,7 @@ row() { printf '  %-34s %5d.%d\n' "$1" $(($2 / 60)) $(($2 % 60 / 6)); }
 end() { minutes+="$(row "$part" $SECONDS)"$'\n'; }
 
 begin "setup"
-installer/setup.sh build test
+installer/setup.sh build run test
 fuzz=no
 if [ $fast = no ]; then
   if installer/setup.sh fuzz; then fuzz=yes
@@ -95,7 +95,8 @@ if grep -q 'sanitizer_unit$' <<<"$selection"; then
   cmake --preset asan
   # Every layer's test programs; the op tables and the tree's own text gain nothing from a second look.
   mapfile -t programs < <(ninja -C build/asan -t targets all |
-    sed -n 's/^\(sana_[a-z0-9_]*_tests\): .*/\1/p' | grep -v -e '^sana_parity_' -e '^sana_arch_')
+    sed -n -e 's/^\(sana_[a-z0-9_]*_tests\): .*/\1/p' -e 's/^\(sana_ui_exchange_[a-z0-9_]*_test\): .*/\1/p' |
+    grep -v -e '^sana_parity_' -e '^sana_arch_')
   cmake --build --preset asan -j "$jobs" --target "${programs[@]}"
   end
 fi

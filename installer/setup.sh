@@ -9,7 +9,7 @@ usage() {
 usage: installer/setup.sh [--check] [GROUP...]
 
 Installs what is missing from Debian 12's own packages. Nothing is done, and no network is needed, where all is there.
-GROUP is build, test, fuzz, lint or all; without one: build and test.
+GROUP is build, run, test, fuzz, lint or all; without one: build, run and test.
   --check   only say what is missing (exit status 1 if something is)
 TEXT
 }
@@ -19,13 +19,13 @@ groups=()
 for argument in "$@"; do
   case $argument in
     --check) check=yes ;;
-    build | test | fuzz | lint) groups+=("$argument") ;;
-    all) groups+=(build test fuzz lint) ;;
+    build | run | test | fuzz | lint) groups+=("$argument") ;;
+    all) groups+=(build run test fuzz lint) ;;
     -h | --help) usage; exit 0 ;;
     *) echo "setup.sh does not know \"$argument\"." >&2; usage >&2; exit 2 ;;
   esac
 done
-[ ${#groups[@]} -gt 0 ] || groups=(build test)
+[ ${#groups[@]} -gt 0 ] || groups=(build run test)
 
 if ! command -v dpkg-query >/dev/null; then
   echo "This machine has no dpkg: setup.sh knows the packages of Debian 12 only." >&2

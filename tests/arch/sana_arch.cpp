@@ -104,6 +104,7 @@ std::vector<Measure> measure(const std::vector<SourceFile>& files) {
   add_count(measures, "stage headers without in and out", silent_stages(files));
   add_count(measures, "missing licence line or #pragma once", missing_openings(files));
   add_count(measures, "forbidden words", forbidden_words(files));
+  add_count(measures, "habits that stall or spoil the window", window_habits(files));
   add_count(measures, "file names that say nothing", vague_names(files));
   return measures;
 }

@@ -85,6 +85,38 @@ Violations forbidden_words(const std::vector<SourceFile>& files) {
   return violations;
 }
 
+Violations window_habits(const std::vector<SourceFile>& files) {
+  struct Rule {
+    std::string_view call, reason;
+  };
+  constexpr auto rules = std::to_array<Rule>({
+      {"setStyleSheet(", "uses a style sheet; looks belong into ui/style."},
+      {"processEvents(", "runs the loop from inside."},
+      {"QThread::sleep(", "sleeps."},
+      {"QThread::msleep(", "sleeps."},
+      {"QEventLoop ", "nests a loop."},
+      {"QMessageBox::", "opens a modal box; a banner or ui/dialogs says it."},
+  });
+  constexpr std::size_t widget_lines = 300;
+  constexpr auto without_widgets = std::to_array<std::string_view>({"ui/bridge/", "ui/library/", "ui/exchange/", "ui/models/"});
+  Violations violations;
+  for (const SourceFile& file : files) {
+    if (!file.is_cxx() || !(file.is_under("ui/") || file.is_under("app/studio/"))) continue;
+    for (std::size_t i = 0; i < file.lines.size(); ++i) {
+      const std::string_view line = file.lines[i];
+      for (const Rule& rule : rules)
+        if (line.contains(rule.call)) violations.push_back(at(file, i + 1, std::string(rule.reason)));
+      const std::size_t colour = line.find("QColor(\"#");
+      if (colour != std::string_view::npos && !file.is_under("ui/style/"))
+        violations.push_back(at(file, i + 1, "names a colour; colours are tokens of ui/style."));
+    }
+    const bool has_widgets = std::ranges::none_of(without_widgets, [&](auto folder) { return file.is_under(folder); });
+    if (has_widgets && file.lines.size() > widget_lines)
+      violations.push_back(at(file, widget_lines + 1, "is longer than a file with widgets may be."));
+  }
+  return violations;
+}
+
 Violations vague_names(const std::vector<SourceFile>& files) {
   constexpr auto vague = std::to_array<std::string_view>(
       {"fast", "new", "util", "utils", "helper", "helpers", "manager", "data", "misc"});

@@ -10,6 +10,8 @@ namespace sana::arch {
 Violations forbidden_words(const std::vector<SourceFile>& files);
 
 /// File names with a word that says nothing, such as "helper".
+/// Calls that stall the window, style sheets, colours outside ui/style, and widget files that grew too long.
+Violations window_habits(const std::vector<SourceFile>& files);
 Violations vague_names(const std::vector<SourceFile>& files);
 
 /// The licence line first; `#pragma once` in every header.

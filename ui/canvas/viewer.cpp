@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/viewer.h"
+
+#include <QAction>
+#include <QKeyEvent>
+#include <QLocale>
+
+#include <climits>
+
+#include "ui/canvas/floating_bar.h"
+#include "ui/canvas/picture_view.h"
+#include "ui/controls/labels.h"
+#include "ui/style/icon.h"
+#include "ui/style/kinds.h"
+
+namespace sana::ui {
+
+namespace {
+
+bool walks(int key) {
+  return key == Qt::Key_Left || key == Qt::Key_Right || key == Qt::Key_Home || key == Qt::Key_End ||
+         key == Qt::Key_Escape;
+}
+
+}  // namespace
+
+Viewer::Viewer(const DrawActions& actions, QWidget* parent)
+    : QWidget(parent),
+      view_(new PictureView),
+      bar_(new FloatingBar(QString())),
+      previous_(new QAction(icon(u"chevron-left"), QString(), this)),
+      next_(new QAction(icon(u"chevron-right"), QString(), this)),
+      close_(new QAction(icon(u"close"), QString(), this)),
+      place_(new TextLabel(QString(), TypeRole::caption, Token::text2)) {
+  place_->setAlignment(Qt::AlignCenter);
+  bar_->addAction(previous_);
+  bar_->addWidget(place_);
+  bar_->addAction(next_);
+  bar_->addSeparator();
+  bar_->addAction(actions.star);
+  bar_->addSeparator();
+  bar_->addAction(actions.zoomOut);
+  bar_->addZoomText();
+  for (QAction* action : {actions.zoomIn, actions.fit, actions.fullScreen}) bar_->addAction(action);
+  bar_->addSeparator();
+  bar_->addAction(close_);
+  floatOver(this, view_, bar_);
+  setFocusProxy(view_);
+  connect(view_, &ZoomArea::zoomChanged, bar_, &FloatingBar::setZoom);
+  connect(view_, &PictureView::activated, this, &Viewer::closed);
+  connect(close_, &QAction::triggered, this, &Viewer::closed);
+  connect(previous_, &QAction::triggered, this, [this] { emit stepWanted(-1); });
+  connect(next_, &QAction::triggered, this, [this] { emit stepWanted(1); });
+  connectZoom(actions, view_, this);
+  setPlace(0, 0);
+  retranslate();
+}
+
+void Viewer::setPlace(int row, int count) {
+  row_ = row;
+  count_ = count;
+  const QLocale locale;
+  const auto text = [&](int number) {
+    return tr("%1 of %2", "picture 3 of 120").arg(locale.toString(number), locale.toString(count_));
+  };
+  place_->reserve({text(count)});
+  place_->setText(text(count > 0 ? row + 1 : 0));
+  previous_->setEnabled(row > 0);
+  next_->setEnabled(row + 1 < count);
+  previous_->setToolTip(row > 0 ? tr("Previous picture (Left)") : tr("This is the first picture."));
+  next_->setToolTip(row + 1 < count ? tr("Next picture (Right)") : tr("This is the last picture."));
+}
+
+void Viewer::retranslate() {
+  bar_->setAccessibleName(tr("Picture tools"));
+  previous_->setText(tr("Previous picture"));
+  next_->setText(tr("Next picture"));
+  close_->setText(tr("Back to the gallery"));
+  close_->setToolTip(tr("Back to the gallery (Esc)"));
+  setPlace(row_, count_);
+}
+
+bool Viewer::event(QEvent* event) {
+  if (event->type() == QEvent::ShortcutOverride) {
+    const auto* key = static_cast<QKeyEvent*>(event);
+    if (!(key->modifiers() & ~Qt::KeypadModifier) && walks(key->key())) {
+      event->accept();
+      return true;
+    }
+  }
+  return QWidget::event(event);
+}
+
+void Viewer::keyPressEvent(QKeyEvent* event) {
+  if (event->modifiers() & ~Qt::KeypadModifier || !walks(event->key())) {
+    QWidget::keyPressEvent(event);
+    return;
+  }
+  switch (event->key()) {
+    case Qt::Key_Left:
+      emit stepWanted(-1);
+      break;
+    case Qt::Key_Right:
+      emit stepWanted(1);
+      break;
+    case Qt::Key_Home:
+      emit stepWanted(INT_MIN);
+      break;
+    case Qt::Key_End:
+      emit stepWanted(INT_MAX);
+      break;
+    default:
+      emit closed();
+  }
+}
+
+void Viewer::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::LanguageChange) retranslate();
+  QWidget::changeEvent(event);
+}
+
+}  // namespace sana::ui

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <climits>
+
+#include "ui/canvas/picture_view.h"
+#include "ui/canvas/viewer.h"
+#include "ui/models/gallery_model.h"
+#include "ui/models/picture_model.h"
+
+namespace sana::ui {
+
+void Viewer::bind(GalleryModel& gallery, PictureLoader& loader) {
+  gallery_ = &gallery;
+  loader_ = &loader;
+  connect(&loader, &PictureLoader::loaded, this,
+          [this](const QString&, const QImage& image) { view_->showPicture(image); });
+  connect(&loader, &PictureLoader::failed, this, [this](const QString&, const QString& sentence) {
+    view_->clear();
+    view_->setWords({sentence, {}, {}, -1});
+  });
+  connect(this, &Viewer::stepWanted, this, [this](int by) {
+    const int last = gallery_->rowCount() - 1, row = gallery_->rowOf(picture_);
+    if (last < 0) return;
+    const qint64 wanted = qint64(std::max(row, 0)) + by;
+    const int next = int(std::clamp<qint64>(wanted, 0, last));
+    if (next != row) open(gallery_->idAt(next));
+  });
+  // The record, when it was not there yet.
+  connect(&gallery, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex& first, const QModelIndex& end) {
+    const int row = picture_ ? gallery_->rowOf(picture_) : -1;
+    if (row >= first.row() && row <= end.row() && !hasRecord_) open(picture_);
+  });
+}
+
+void Viewer::open(qint64 picture) {
+  const bool other = picture != picture_;
+  picture_ = picture;
+  if (!gallery_) return;
+  setPlace(gallery_->rowOf(picture), gallery_->rowCount());
+  if (other) emit pictureChanged(picture);
+  const PictureRecord* record = gallery_->record(picture);
+  hasRecord_ = record != nullptr;
+  if (!record) return;  // dataChanged follows
+  view_->setFile(record->path);
+  view_->setWords({record->title.isEmpty() ? tr("Picture %1").arg(record->id) : record->title,
+                   record->recipe.value(QLatin1String("prompt")).toString(),
+                   {},
+                   -1});
+  loader_->load(record->path);
+}
+
+}  // namespace sana::ui

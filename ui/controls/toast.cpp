@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/controls/toast.h"
+
+#include <QAccessible>
+#include <QEvent>
+#include <QGraphicsOpacityEffect>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPainter>
+#include <QPropertyAnimation>
+#include <QPushButton>
+
+#include <algorithm>
+
+#include "ui/controls/labels.h"
+#include "ui/style/metrics.h"
+#include "ui/style/paint.h"
+
+namespace sana::ui {
+namespace {
+
+constexpr int lifetimeMs = 10'000;
+
+/// Text button in the toast's own colours, which are those of the other theme.
+class ToastLink : public QPushButton {
+ public:
+  using QPushButton::QPushButton;
+  QSize sizeHint() const override {
+    const QFontMetrics metrics(sana::ui::font(TypeRole::strong));
+    return {metrics.horizontalAdvance(text()) + 16, heightFor(metrics, Metrics::iconButton, 8)};
+  }
+
+ protected:
+  void paintEvent(QPaintEvent*) override {
+    QPainter painter(this);
+    if (underMouse() || isDown())
+      fillRounded(painter, rect(), Metrics::radiusControl, translucent(Token::toastLink, 0.16));
+    if (hasFocus()) edgeRounded(painter, rect(), Metrics::radiusControl, color(Token::toastLink), Metrics::focusWidth);
+    painter.setFont(sana::ui::font(TypeRole::strong));
+    painter.setPen(color(Token::toastLink));
+    painter.drawText(rect(), Qt::AlignCenter | Qt::TextHideMnemonic, text());
+  }
+};
+
+}  // namespace
+
+Toast::Toast(QWidget* parent) : QFrame(parent) {
+  text_ = new TextLabel({}, TypeRole::body, Token::toastOn, this);
+  link_ = new ToastLink(this);
+  link_->setFocusPolicy(Qt::StrongFocus);
+  link_->setProperty("ownRing", true);
+  auto* row = new QHBoxLayout(this);
+  row->setContentsMargins(Metrics::rhythm, 6, Metrics::rhythm, 6);
+  row->setSpacing(0);
+  row->addSpacing(Metrics::rhythm);
+  row->addWidget(text_);
+  row->addSpacing(Metrics::rhythm);
+  row->addWidget(link_);
+  life_.setSingleShot(true);
+  life_.setInterval(lifetimeMs);
+  connect(&life_, &QTimer::timeout, this, &Toast::dismiss);
+  connect(link_, &QPushButton::clicked, this, [this] {
+    dismiss();
+    emit linkActivated();
+  });
+  link_->installEventFilter(this);
+  if (parent != nullptr) parent->installEventFilter(this);
+  hide();
+}
+
+QString Toast::text() const { return text_->text(); }
+
+void Toast::setLift(int pixels) {
+  lift_ = pixels;
+  place();
+}
+
+void Toast::showMessage(const QString& text, const QString& link) {
+  text_->setText(text);
+  setAccessibleName(text);
+  link_->setText(link);
+  link_->setVisible(!link.isEmpty());
+  place();
+  show();
+  raise();
+  fadeIn();
+  hovered_ = underMouse();
+  life_.stop();
+  holdOrCount();
+  QAccessibleEvent alert(this, QAccessible::Alert);
+  QAccessible::updateAccessibility(&alert);
+}
+
+void Toast::fadeIn() {
+  const int time = style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this);
+  if (time <= 0) return;
+  // The effect goes when it is done: with it, every repaint would take a detour.
+  auto* effect = new QGraphicsOpacityEffect(this);
+  setGraphicsEffect(effect);
+  auto* fade = new QPropertyAnimation(effect, "opacity", effect);
+  fade->setDuration(std::min(time, Metrics::fadeMs));
+  fade->setStartValue(0.0);
+  fade->setEndValue(1.0);
+  connect(
+      fade, &QPropertyAnimation::finished, this, [this] { setGraphicsEffect(nullptr); }, Qt::QueuedConnection);
+  fade->start();
+}
+
+void Toast::dismiss() {
+  life_.stop();
+  if (isHidden()) return;
+  hide();
+  emit dismissed();
+}
+
+void Toast::place() {
+  if (parentWidget() == nullptr) return;
+  const QRect room = parentWidget()->rect();
+  QSize size = sizeHint().expandedTo({0, Metrics::toast});
+  size.setWidth(std::min(size.width(), room.width() - 2 * Metrics::panelPadding));
+  const QPoint corner((room.width() - size.width()) / 2, room.height() - lift_ - size.height());
+  setGeometry(QRect(corner, size));
+}
+
+void Toast::holdOrCount() {
+  if (isHidden()) return;
+  if (hovered_ || link_->hasFocus()) {
+    life_.stop();
+  } else if (!life_.isActive()) {
+    life_.start();
+  }
+}
+
+bool Toast::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == parentWidget() && event->type() == QEvent::Resize) place();
+  const bool isFocus = event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut;
+  // The link has not yet taken or lost its focus here.
+  if (watched == link_ && isFocus) QMetaObject::invokeMethod(this, &Toast::holdOrCount, Qt::QueuedConnection);
+  return QFrame::eventFilter(watched, event);
+}
+
+bool Toast::event(QEvent* event) {
+  if (event->type() == QEvent::Enter || event->type() == QEvent::Leave) {
+    hovered_ = event->type() == QEvent::Enter;
+    holdOrCount();
+  }
+  return QFrame::event(event);
+}
+
+void Toast::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  fillRounded(painter, rect(), Metrics::radiusLarge, color(Token::toast));
+}
+
+void Toast::keyPressEvent(QKeyEvent* event) {
+  if (event->key() == Qt::Key_Escape) return dismiss();
+  QFrame::keyPressEvent(event);
+}
+
+}  // namespace sana::ui

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/shortcut_sheet.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include "ui/controls/labels.h"
+#include "ui/controls/search_field.h"
+#include "ui/dialogs/key_dialog.h"
+#include "ui/style/kinds.h"
+#include "ui/style/metrics.h"
+
+namespace sana::ui {
+namespace {
+
+constexpr int sheetWidth = 520, sheetHeight = 600;
+
+/// Text of an action without its mnemonic and dots.
+QString plainText(QString text) {
+  text.remove(QLatin1Char('&'));
+  if (text.endsWith(QStringLiteral("..."))) text.chop(3);
+  return text;
+}
+
+/// A row: name, keys at the far end. A button, so that the keyboard reaches it.
+class KeyRow : public QPushButton {
+ public:
+  KeyRow(const QString& name, const QVector<QKeySequence>& keys, QWidget* parent) : QPushButton(parent) {
+    setKind(*this, Kind::quiet);
+    QStringList spoken;
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(Metrics::buttonPadding, 2, Metrics::buttonPadding, 2);
+    row->addWidget(new TextLabel(name, TypeRole::body, Token::text1, this));
+    row->addStretch();
+    for (const QKeySequence& key : keys) {
+      row->addWidget(new KeyCaps(key, this));
+      spoken << key.toString(QKeySequence::NativeText);
+    }
+    if (keys.isEmpty()) row->addWidget(new TextLabel(ShortcutSheet::tr("none"), TypeRole::caption, Token::text3, this));
+    setAccessibleName(name);
+    setAccessibleDescription(spoken.join(QStringLiteral(", ")));
+    setMinimumHeight(rowHeight(fontMetrics()));
+  }
+};
+
+}  // namespace
+
+ShortcutSheet::ShortcutSheet(ActionTable& actions, QWidget* parent)
+    : DialogFrame(tr("Keyboard shortcuts"), parent), actions_(actions) {
+  resize(sheetWidth, sheetHeight);
+  search_ = new SearchField(tr("Search an action or press its keys"), this);
+  search_->installEventFilter(this);
+  content()->addWidget(search_);
+  area_ = new QScrollArea(this);
+  area_->setFrameShape(QFrame::NoFrame);
+  area_->setWidgetResizable(true);
+  area_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  content()->addWidget(area_, 1);
+  footer()->insertWidget(0, new TextLabel(tr("Press Return on a row to change its keys."), TypeRole::caption, Token::text3, this));
+  auto* reset = new QPushButton(tr("Reset all keys"), this);
+  setKind(*reset, Kind::quiet);
+  connect(reset, &QPushButton::clicked, &actions_, &ActionTable::resetKeys);
+  auto* close = new QPushButton(tr("Close"), this);
+  connect(close, &QPushButton::clicked, this, &QDialog::close);
+  for (QPushButton* button : {reset, close}) {
+    button->setAutoDefault(false);
+    footer()->addWidget(button);
+  }
+  connect(search_, &SearchField::searchRequested, this, [this](const QString& text) {
+    wanted_ = text.trimmed();
+    wantedKeys_ = {};
+    fill();
+  });
+  connect(&actions_, &ActionTable::keysChanged, this, &ShortcutSheet::fill);
+  fill();
+  search_->setFocus();
+}
+
+bool ShortcutSheet::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress) {
+    const auto* key = static_cast<QKeyEvent*>(event);
+    const bool isModifier = key->key() >= Qt::Key_Shift && key->key() <= Qt::Key_Alt;
+    const bool isCombination = key->modifiers() & (Qt::ControlModifier | Qt::AltModifier);
+    if ((isCombination || (key->key() >= Qt::Key_F1 && key->key() <= Qt::Key_F12)) && !isModifier) {
+      event->accept();
+      if (event->type() == QEvent::KeyPress) {
+        wantedKeys_ = QKeySequence(key->keyCombination());
+        fill();
+        return true;
+      }
+    }
+  }
+  return DialogFrame::eventFilter(watched, event);
+}
+
+void ShortcutSheet::fill() {
+  auto* list = new QWidget(area_);
+  auto* column = new QVBoxLayout(list);
+  column->setContentsMargins(0, 0, Metrics::rhythm, 0);
+  column->setSpacing(0);
+  int shown = -1;
+  for (const ActionTable::Row& row : actions_.rows()) {
+    const QString name = plainText(row.text);
+    const QVector<QKeySequence> keys = actions_.keys(row.act);
+    const bool matches = wantedKeys_.isEmpty() ? name.contains(wanted_, Qt::CaseInsensitive) : keys.contains(wantedKeys_);
+    if (!matches) continue;
+    if (shown != int(row.group)) {
+      shown = int(row.group);
+      auto* heading = new TextLabel(ActionTable::groupTitle(row.group), TypeRole::strong, Token::text3, list);
+      heading->setContentsMargins(Metrics::buttonPadding, Metrics::groupGap, 0, Metrics::grid);
+      column->addWidget(heading);
+    }
+    auto* button = new KeyRow(name, keys, list);
+    button->setAutoDefault(false);
+    setBlocked(*button, row.ownedByWidget ? tr("These keys belong to the view that has the focus.") : QString());
+    connect(button, &QPushButton::clicked, this, [this, row] { change(row); });
+    column->addWidget(button);
+  }
+  if (shown < 0) column->addWidget(new TextLabel(tr("No action has this name or these keys."), TypeRole::body, Token::text2, list));
+  column->addStretch();
+  area_->setWidget(list);
+}
+
+void ShortcutSheet::change(const ActionTable::Row& row) { (new KeyDialog(actions_, row, this))->open(); }
+
+}  // namespace sana::ui

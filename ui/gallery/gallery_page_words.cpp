@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the gallery says about itself: counts, and what to do where nothing is shown.
+#include <QLocale>
+#include <QStackedWidget>
+
+#include "ui/controls/empty_state.h"
+#include "ui/controls/labels.h"
+#include "ui/controls/search_field.h"
+#include "ui/gallery/gallery_page.h"
+#include "ui/gallery/grid_view.h"
+#include "ui/models/studio.h"
+
+namespace sana::ui {
+
+void GalleryPage::showFacts() {
+  const LibraryCounts& counts = studio_.places().counts();
+  const int shown = studio_.gallery().rowCount();
+  const bool searching = !query_.text.isEmpty();
+  found_->setVisible(searching);
+  found_->setText(tr("%1 of %2").arg(locale().toString(shown), locale().toString(counts.all)));
+  const int chosen = int(grid_->selectionModel()->selectedIndexes().size());
+  if (chosen > 0) facts_->setText(tr("%n selected", nullptr, chosen));
+  else facts_->setText(tr("%1, %2").arg(tr("%n picture(s)", nullptr, shown),
+                                        locale().formattedDataSize(counts.bytes, 1, QLocale::DataSizeSIFormat)));
+}
+
+void GalleryPage::showEmpty() {
+  const bool isEmpty = studio_.gallery().rowCount() == 0 && !studio_.gallery().busy();
+  middle_->setCurrentIndex(isEmpty ? 1 : 0);
+  if (!isEmpty) return;
+  disconnect(empty_, &EmptyState::actionTriggered, this, nullptr);
+  if (!query_.text.isEmpty()) {
+    empty_->setSymbol(u"search");
+    empty_->setTexts(tr("Nothing matches"), tr("No picture has \"%1\" in its recipe.").arg(query_.text));
+    empty_->setAction(tr("Clear search"));
+    connect(empty_, &EmptyState::actionTriggered, this, [this] { search_->clear(); });
+  } else if (query_.place == PictureQuery::Place::trash) {
+    empty_->setSymbol(u"trash");
+    empty_->setTexts(tr("The trash is empty"), tr("Deleted pictures wait here."));
+    empty_->setAction({});
+  } else if (query_.place == PictureQuery::Place::all) {
+    empty_->setSymbol(u"picture");
+    empty_->setTexts(tr("No pictures yet"), tr("What you draw is kept here."));
+    empty_->setAction(tr("Draw something"), true);
+    connect(empty_, &EmptyState::actionTriggered, this, &GalleryPage::drawWanted);
+  } else {
+    empty_->setSymbol(u"picture");
+    empty_->setTexts(tr("Nothing here yet"), tr("Star pictures, give them tags or put them on a board to find them here."));
+    empty_->setAction({});
+  }
+}
+
+}  // namespace sana::ui

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/queue/queue_delegate.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+#include "ui/controls/meters.h"
+#include "ui/models/gallery_model.h"
+#include "ui/models/queue_model.h"
+#include "ui/style/icon.h"
+#include "ui/style/metrics.h"
+#include "ui/style/tokens.h"
+
+namespace sana::ui {
+namespace {
+
+constexpr int thumb = 44, thumbnailSide = 256, barHeight = 3;
+
+struct Look {
+  QStringView icon;
+  Token tint;
+};
+
+Look lookOf(JobState state) {
+  switch (state) {
+    case JobState::waiting: return {u"clock", Token::text3};
+    case JobState::running: return {u"generate", Token::accentText};
+    case JobState::interrupted: return {u"pause", Token::warning};
+    case JobState::failed: return {u"error", Token::danger};
+    case JobState::blocked: return {u"warning", Token::warning};
+    case JobState::unusable: return {u"no-picture", Token::warning};
+    case JobState::done: return {u"check", Token::success};
+    case JobState::cancelled: return {u"cancel", Token::text3};
+  }
+  return {u"clock", Token::text3};
+}
+
+Token captionToken(JobState state) {
+  if (state == JobState::failed) return Token::danger;
+  if (state == JobState::blocked || state == JobState::unusable || state == JobState::interrupted) return Token::warning;
+  return state == JobState::done ? Token::success : Token::text2;
+}
+
+}  // namespace
+
+QueueDelegate::QueueDelegate(ThumbnailCache& thumbnails, QObject* parent)
+    : QStyledItemDelegate(parent), thumbnails_(thumbnails) {}
+
+QSize QueueDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {
+  return {200, heightFor(option.fontMetrics, Metrics::queueRow, 40)};
+}
+
+void QueueDelegate::paintPicture(QPainter& painter, const QRect& rect, const QModelIndex& index) const {
+  QPainterPath shape;
+  shape.addRoundedRect(rect, Metrics::radiusThumb, Metrics::radiusThumb);
+  painter.fillPath(shape, color(Token::sunken));
+  const auto state = JobState(index.data(QueueModel::StateRole).toInt());
+  const qint64 picture = index.data(QueueModel::PictureRole).toLongLong();
+  const QImage image = picture ? thumbnails_.get(picture, thumbnailSide) : QImage();
+  if (image.isNull()) {
+    const Look look = lookOf(state);
+    paintIcon(painter, look.icon, rect, Metrics::iconButtonIcon, color(look.tint));
+    return;
+  }
+  painter.save();
+  painter.setClipPath(shape);
+  painter.setRenderHint(QPainter::SmoothPixmapTransform);
+  const int side = qMin(image.width(), image.height());
+  painter.drawImage(rect, image, QRect((image.width() - side) / 2, (image.height() - side) / 2, side, side));
+  painter.restore();
+}
+
+void QueueDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+  painter->save();
+  painter->setRenderHint(QPainter::Antialiasing);
+  if (option.state & QStyle::State_Selected) painter->fillRect(option.rect, color(Token::accentSoft));
+  else if (option.state & QStyle::State_MouseOver) painter->fillRect(option.rect, color(Token::hover));
+  const QRect inner = option.rect.adjusted(Metrics::panelPadding, 0, -Metrics::panelPadding, 0);
+  const bool mirrored = option.direction == Qt::RightToLeft;
+  QRect picture(0, 0, thumb, thumb);
+  picture.moveCenter(inner.center());
+  if (mirrored) picture.moveRight(inner.right());
+  else picture.moveLeft(inner.left());
+  paintPicture(*painter, picture, index);
+  QRect text = inner;
+  if (mirrored) text.setRight(picture.left() - Metrics::groupGap);
+  else text.setLeft(picture.right() + Metrics::groupGap);
+  const auto state = JobState(index.data(QueueModel::StateRole).toInt());
+  const QFont body = font(TypeRole::body), caption = font(TypeRole::caption);
+  const int bodyHeight = QFontMetrics(body).height(), captionHeight = QFontMetrics(caption).height();
+  const int top = text.center().y() - (bodyHeight + captionHeight) / 2;
+  const auto line = [&](const QFont& face, Token token, int y, int height, const QString& words) {
+    painter->setFont(face);
+    painter->setPen(color(token));
+    painter->drawText(QRect(text.left(), y, text.width(), height), int(Qt::AlignVCenter | (mirrored ? Qt::AlignRight : Qt::AlignLeft)),
+                      QFontMetrics(face).elidedText(words, Qt::ElideRight, text.width()));
+  };
+  line(body, Token::text1, top, bodyHeight, index.data(QueueModel::PromptRole).toString().simplified());
+  line(caption, captionToken(state), top + bodyHeight, captionHeight, index.data(QueueModel::CaptionRole).toString());
+  if (state == JobState::running)
+    paintBar(*painter, QRectF(text.left(), top + bodyHeight + captionHeight + 3, text.width(), barHeight),
+             index.data(QueueModel::ProgressRole).toDouble(), option.direction);
+  if (option.state & QStyle::State_HasFocus && option.state & QStyle::State_KeyboardFocusChange) {
+    painter->setPen(QPen(color(Token::focus), Metrics::focusWidth));
+    painter->drawRoundedRect(QRectF(option.rect).adjusted(2, 2, -2, -2), Metrics::radiusControl, Metrics::radiusControl);
+  }
+  painter->restore();
+}
+
+}  // namespace sana::ui

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QStyledItemDelegate>
+
+namespace sana::ui {
+
+class ThumbnailCache;
+
+/// A job's row, 64 high: picture or symbol of its state, prompt, what happens, progress.
+class QueueDelegate : public QStyledItemDelegate {
+  Q_OBJECT
+ public:
+  QueueDelegate(ThumbnailCache& thumbnails, QObject* parent);
+  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+  QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+ private:
+  void paintPicture(QPainter& painter, const QRect& rect, const QModelIndex& index) const;
+
+  ThumbnailCache& thumbnails_;
+};
+
+}  // namespace sana::ui

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/queue/queue_panel.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QListView>
+#include <QMenu>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include "ui/controls/empty_state.h"
+#include "ui/controls/labels.h"
+#include "ui/models/action_table.h"
+#include "ui/models/studio.h"
+#include "ui/queue/queue_delegate.h"
+#include "ui/style/kinds.h"
+#include "ui/style/metrics.h"
+
+namespace sana::ui {
+
+QueuePanel::QueuePanel(Studio& studio, ActionTable& actions, QWidget* parent)
+    : QWidget(parent), studio_(studio), actions_(actions) {
+  list_ = new QListView(this);
+  list_->setFrameShape(QFrame::NoFrame);
+  list_->setModel(&studio_.queue());
+  list_->setItemDelegate(new QueueDelegate(studio_.thumbnails(), list_));
+  list_->setDragDropMode(QAbstractItemView::InternalMove);
+  list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+  list_->setContextMenuPolicy(Qt::CustomContextMenu);
+  list_->viewport()->setAutoFillBackground(false);
+  list_->installEventFilter(this);
+  empty_ = new EmptyState(u"queue", QString(), QString(), this);
+  pages_ = new QStackedWidget(this);
+  pages_->addWidget(list_);
+  pages_->addWidget(empty_);
+  pause_ = new QPushButton(this);
+  clear_ = new QPushButton(this);
+  auto* footer = new QWidget(this);
+  footer->setMinimumHeight(Metrics::footer);
+  auto* row = new QHBoxLayout(footer);
+  row->setContentsMargins(Metrics::panelPadding, Metrics::groupGap, Metrics::panelPadding, Metrics::groupGap);
+  row->setSpacing(Metrics::rhythm);
+  row->addWidget(pause_, 1);
+  row->addWidget(clear_, 1);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addWidget(pages_, 1);
+  column->addWidget(new HairLine(Qt::Horizontal, this));
+  column->addWidget(footer);
+  QueueModel& queue = studio_.queue();
+  connect(list_, &QListView::activated, this, [this](const QModelIndex& index) { activate(index.row()); });
+  connect(list_, &QWidget::customContextMenuRequested, this, &QueuePanel::openMenu);
+  connect(pause_, &QPushButton::clicked, this, [this] { studio_.queue().setPaused(!studio_.queue().paused()); });
+  connect(clear_, &QPushButton::clicked, &queue, &QueueModel::clearFinished);
+  connect(&queue, &QueueModel::pausedChanged, this, &QueuePanel::update);
+  connect(&queue, &QAbstractItemModel::rowsInserted, this, &QueuePanel::update);
+  connect(&queue, &QAbstractItemModel::rowsRemoved, this, &QueuePanel::update);
+  connect(&queue, &QAbstractItemModel::dataChanged, this, &QueuePanel::update);
+  connect(&queue, &QAbstractItemModel::modelReset, this, &QueuePanel::update);
+  connect(&studio_.thumbnails(), &ThumbnailCache::ready, list_->viewport(), qOverload<>(&QWidget::update));
+  retranslate();
+}
+
+void QueuePanel::retranslate() {
+  list_->setAccessibleName(tr("Queue"));
+  empty_->setTexts(tr("The queue is empty"), tr("Generate adds a job."));
+  clear_->setText(tr("Clear finished"));
+  update();
+}
+
+void QueuePanel::update() {
+  const QueueModel& queue = studio_.queue();
+  pages_->setCurrentIndex(queue.rowCount() > 0 ? 0 : 1);
+  pause_->setText(queue.paused() ? tr("Resume") : tr("Pause"));
+  bool anyFinished = false;
+  for (int row = 0; row < queue.rowCount() && !anyFinished; ++row) {
+    const auto state = JobState(queue.index(row).data(QueueModel::StateRole).toInt());
+    anyFinished = state != JobState::waiting && state != JobState::running && state != JobState::interrupted;
+  }
+  setBlocked(*clear_, anyFinished ? QString() : tr("No job is finished."));
+}
+
+void QueuePanel::activate(int row) {
+  QueueModel& queue = studio_.queue();
+  const QModelIndex index = queue.index(row);
+  if (!index.isValid()) return;
+  switch (JobState(index.data(QueueModel::StateRole).toInt())) {
+    case JobState::interrupted: queue.setPaused(false); break;
+    case JobState::failed:
+    case JobState::unusable:
+    case JobState::cancelled: queue.retry(row); break;
+    case JobState::done: emit pictureWanted(index.data(QueueModel::PictureRole).toLongLong()); break;
+    case JobState::waiting: queue.runNext(row); break;
+    case JobState::running:
+    case JobState::blocked: break;
+  }
+}
+
+void QueuePanel::openMenu(const QPoint& position) {
+  const QModelIndex index = list_->indexAt(position);
+  if (!index.isValid()) return;
+  QueueModel& queue = studio_.queue();
+  const int row = index.row();
+  const auto state = JobState(index.data(QueueModel::StateRole).toInt());
+  auto* menu = new QMenu(this);
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  if (state == JobState::running) menu->addAction(actions_.action(Act::cancelCurrent));
+  if (state == JobState::waiting) {
+    menu->addAction(tr("Run next"), &queue, [&queue, row] { queue.runNext(row); });
+    menu->addAction(tr("Move up"), &queue, [&queue, row] { queue.move(row, -1); });
+    menu->addAction(tr("Move down"), &queue, [&queue, row] { queue.move(row, 1); });
+  }
+  if (state == JobState::interrupted) menu->addAction(tr("Resume"), this, [this, row] { activate(row); });
+  if (state == JobState::failed || state == JobState::unusable || state == JobState::cancelled)
+    menu->addAction(tr("Retry"), &queue, [&queue, row] { queue.retry(row); });
+  if (state == JobState::done) menu->addAction(tr("Show the picture"), this, [this, row] { activate(row); });
+  if (state != JobState::running) menu->addAction(tr("Remove from the queue"), &queue, [&queue, row] { queue.remove(row); });
+  menu->popup(list_->viewport()->mapToGlobal(position));
+}
+
+bool QueuePanel::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride)
+    return QWidget::eventFilter(watched, event);
+  const auto& key = static_cast<QKeyEvent&>(*event);
+  const int row = list_->currentIndex().row();
+  const bool moves = key.modifiers() == (Qt::AltModifier | Qt::ShiftModifier) && (key.key() == Qt::Key_Up || key.key() == Qt::Key_Down);
+  const bool removes = key.key() == Qt::Key_Delete && key.modifiers() == Qt::NoModifier;
+  if (row < 0 || (!moves && !removes)) return QWidget::eventFilter(watched, event);
+  event->accept();
+  if (event->type() == QEvent::KeyPress) {
+    if (removes) studio_.queue().remove(row);
+    else studio_.queue().move(row, key.key() == Qt::Key_Up ? -1 : 1);
+  }
+  return true;
+}
+
+void QueuePanel::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::LanguageChange) retranslate();
+  QWidget::changeEvent(event);
+}
+
+}  // namespace sana::ui

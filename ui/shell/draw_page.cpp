@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/draw_page.h"
+
+#include <QDockWidget>
+#include <QHBoxLayout>
+#include <QResizeEvent>
+
+#include <utility>
+
+#include "ui/shell/right_panel.h"
+#include "ui/style/metrics.h"
+
+namespace sana::ui {
+namespace {
+
+constexpr int narrowWidth = 1180;
+
+QDockWidget* makeDock(const QString& name, QWidget* content, QMainWindow& page) {
+  auto* dock = new QDockWidget(&page);
+  dock->setObjectName(name);
+  // An empty title bar: the panels bring their own titles; View > Panels closes and restores them.
+  dock->setTitleBarWidget(new QWidget(dock));
+  dock->setWidget(content);
+  return dock;
+}
+
+}  // namespace
+
+DrawPage::DrawPage(const Parts& parts, QWidget* parent) : QMainWindow(parent), panel_(parts.right) {
+  setWindowFlags(Qt::Widget);
+  setContextMenuPolicy(Qt::NoContextMenu);
+  setAnimated(false);
+  setCentralWidget(parts.canvas);
+  holder_ = new QWidget(this);
+  auto* row = new QHBoxLayout(holder_);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(0);
+  row->addWidget(panel_, 1);
+  rail_ = new Rail(holder_);
+  rail_->hide();
+  row->addWidget(rail_);
+
+  prompt_ = makeDock(QStringLiteral("prompt"), parts.prompt, *this);
+  strip_ = makeDock(QStringLiteral("strip"), parts.strip, *this);
+  right_ = makeDock(QStringLiteral("right"), holder_, *this);
+  // The side panels reach down to the status strip; the strip lies between them.
+  setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+  setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+  connect(rail_, &Rail::toggled, this, [this](int page) {
+    const bool open = panel_->isVisible() && panel_->current() == page;
+    panel_->setCurrent(page);
+    panel_->setVisible(!open);
+    rail_->setOpen(open ? -1 : page);
+    placeOverlay();
+    if (!open) panel_->setFocus();
+  });
+  connect(panel_, &RightPanel::currentChanged, this, [this](int page) {
+    if (narrow_ && panel_->isVisible()) rail_->setOpen(page);
+  });
+  holder_->setMinimumWidth(Metrics::rightPanelLeast);
+  resetLayout();
+}
+
+void DrawPage::showEvent(QShowEvent* event) {
+  QMainWindow::showEvent(event);
+  if (!std::exchange(unsized_, false)) return;
+  sizeDocks();  // before the first show the docks have no sizes to share
+}
+
+void DrawPage::sizeDocks() {
+  resizeDocks({prompt_, right_}, {Metrics::promptPanel, narrow_ ? Metrics::rail : Metrics::rightPanel}, Qt::Horizontal);
+}
+
+void DrawPage::resetLayout() {
+  addDockWidget(Qt::LeftDockWidgetArea, prompt_);
+  addDockWidget(Qt::BottomDockWidgetArea, strip_);
+  addDockWidget(Qt::RightDockWidgetArea, right_);
+  for (QDockWidget* dock : {prompt_, strip_, right_}) {
+    dock->setFloating(false);
+    dock->show();
+  }
+  sizeDocks();
+}
+
+void DrawPage::setRailNames(const QStringList& names) { rail_->setNames(names); }
+
+void DrawPage::showRight(int page) {
+  right_->show();
+  panel_->setCurrent(page);
+  if (!narrow_) return;
+  panel_->show();
+  rail_->setOpen(page);
+  placeOverlay();
+}
+
+void DrawPage::setNarrow(bool narrow) {
+  if (narrow == narrow_) return;
+  narrow_ = narrow;
+  rail_->setVisible(narrow);
+  rail_->setOpen(-1);
+  if (narrow) {
+    panel_->setParent(this);
+    panel_->hide();
+    holder_->setMinimumWidth(Metrics::rail);
+    holder_->setMaximumWidth(Metrics::rail);
+  } else {
+    holder_->setMaximumWidth(QWIDGETSIZE_MAX);
+    holder_->setMinimumWidth(Metrics::rightPanelLeast);
+    static_cast<QHBoxLayout*>(holder_->layout())->insertWidget(0, panel_, 1);
+    panel_->show();
+    resizeDocks({right_}, {Metrics::rightPanel}, Qt::Horizontal);
+  }
+}
+
+void DrawPage::placeOverlay() {
+  if (!narrow_ || !panel_->isVisible()) return;
+  const QPoint rail = holder_->mapTo(this, QPoint(0, 0));
+  const int width = qMax(Metrics::rightPanel, panel_->minimumSizeHint().width());
+  const int x = isRightToLeft() ? rail.x() + holder_->width() : rail.x() - width;
+  panel_->setGeometry(x, rail.y(), width, holder_->height());
+  panel_->raise();
+}
+
+void DrawPage::resizeEvent(QResizeEvent* event) {
+  setNarrow(event->size().width() < narrowWidth);
+  QMainWindow::resizeEvent(event);
+  placeOverlay();
+}
+
+}  // namespace sana::ui
