@@ -12,6 +12,7 @@
 #include <cstdio>
 
 #include "app/studio/places.h"
+#include "app/studio/quit_signals.h"
 #include "app/studio/robot_socket.h"
 #include "app/studio/single_instance.h"
 #include "ui/models/action_table.h"
@@ -21,6 +22,7 @@
 #include "ui/shell/main_window.h"
 #include "ui/shell/notifier.h"
 #include "ui/shell/picture_actions.h"
+#include "ui/shell/sleep_inhibitor.h"
 #include "ui/shell/view_commands.h"
 #include "ui/style/appearance.h"
 #include "ui/style/icon.h"
@@ -67,6 +69,7 @@ void applyAppearance(ui::Appearance& appearance, const ui::Settings& settings) {
 
 int run(QApplication& application) {
   const Options options = readOptions(application);
+  QuitSignals signals_from_outside;
   SingleInstance instance(runtimeFolder());
   if (!instance.isFirst()) {
     if (instance.handOver(options.paths)) return 0;
@@ -90,6 +93,7 @@ int run(QApplication& application) {
   ui::PictureActions pictures(window);
   ui::AppCommands commands(window);
   ui::Notifier notifier(studio);
+  ui::SleepInhibitor awake(studio);
   QObject::connect(&studio.settings(), &ui::Settings::changed, &window, [&](ui::Setting setting) {
     if (setting == ui::Setting::language) language.set(studio.settings().value(setting).toString());
     if (setting == ui::Setting::appearance || setting == ui::Setting::motion)
@@ -101,6 +105,7 @@ int run(QApplication& application) {
     window.activateWindow();
     if (!paths.isEmpty()) commands.openPaths(paths);
   });
+  QObject::connect(&signals_from_outside, &QuitSignals::asked, &application, &QApplication::quit);
   std::unique_ptr<RobotSocket> robot;
   if (!options.robot.isEmpty()) robot = std::make_unique<RobotSocket>(options.robot, window);
   window.show();
@@ -116,6 +121,7 @@ int run(QApplication& application) {
 }  // namespace sana::app
 
 int main(int argc, char** argv) {
+  sana::app::QuitSignals::block();
   QApplication application(argc, argv);
   QCoreApplication::setApplicationName(QStringLiteral("Sana Studio"));
   QCoreApplication::setOrganizationName(QStringLiteral("org.sanastudio"));

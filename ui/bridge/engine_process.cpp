@@ -16,6 +16,10 @@ void prepareChild(pid_t parent) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   constexpr int failure = 127;
   if (::getppid() != parent) ::_exit(failure);
+  // The window may block signals for itself; the engine has no part in that.
+  sigset_t none;
+  ::sigemptyset(&none);
+  ::sigprocmask(SIG_SETMASK, &none, nullptr);
   // When memory runs out, the kernel shall take the engine and not the window.
   const int score = ::open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
   if (score < 0) return;

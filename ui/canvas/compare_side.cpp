@@ -137,6 +137,10 @@ void CompareSide::retranslate() {
   captionB_->setText(tr("B  %1", "title of the second picture").arg(titleB_));
   heading_->setText(changes_.isEmpty() ? tr("No field differs")
                                        : tr("%n field(s) differ", nullptr, int(changes_.size())));
+  for (const auto& [thumb, name] : {std::pair(thumbA_, tr("Show picture A")), std::pair(thumbB_, tr("Show picture B"))}) {
+    thumb->setToolTip(name);
+    thumb->setAccessibleName(name);
+  }
   copy_->setName(tr("Copy the differences"));
   copy_->setVisible(!changes_.isEmpty());
   QStringList labels;

@@ -132,13 +132,32 @@ void CompareView::retranslate() {
   modes_->setTabText(2, tr("Blink"));
   modes_->setTabText(3, tr("Difference"));
   modes_->setTabToolTip(2, tr("Space or a click shows the other picture."));
-  back_->setText(tr("Back to Draw"));
-  export_->setText(tr("Export comparison…"));
+  for (const auto& [button, name] : {std::pair(back_, tr("Back to Draw")), std::pair(export_, tr("Export comparison…"))}) {
+    button->setAccessibleName(name);
+    button->setToolTip(name);
+  }
+  fitHead();
   useA_->setText(tr("Use recipe A"));
   useB_->setText(tr("Use recipe B"));
   swap_->setText(tr("Swap A and B"));
   bar_->setAccessibleName(tr("Comparison tools"));
   locked_->setText(tr("Zoom and pan locked"));
+}
+
+/// Where the row is too narrow for all words, the two buttons keep their symbols and their names.
+void CompareView::fitHead() {
+  back_->setText(back_->accessibleName());
+  export_->setText(export_->accessibleName());
+  const int side = std::max(back_->sizeHint().width(), export_->sizeHint().width());
+  const int room = width() - Metrics::rightPanel - 4 * Metrics::panelPadding;
+  if (modes_->sizeHint().width() + 2 * side <= room) return;
+  back_->setText({});
+  export_->setText({});
+}
+
+void CompareView::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  fitHead();
 }
 
 void CompareView::changeEvent(QEvent* event) {

@@ -43,10 +43,12 @@ class CompareView : public QWidget {
 
  protected:
   void changeEvent(QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   QWidget* makeHead();
   void retranslate();
+  void fitHead();
 
   CompareCanvas* canvas_;
   CompareSide* side_;

@@ -6,6 +6,8 @@
 #include <QPainter>
 #include <QPushButton>
 
+#include <algorithm>
+
 #include "ui/style/metrics.h"
 #include "ui/style/paint.h"
 
@@ -22,13 +24,42 @@ PanelFooter::PanelFooter(const QVector<QPushButton*>& buttons, QWidget* parent)
   arrange();
 }
 
+int PanelFooter::widthFor(int columns) const {
+  int widest = 0;
+  for (const QPushButton* button : buttons_) widest = std::max(widest, button->sizeHint().width());
+  return columns * widest + (columns - 1) * Metrics::rhythm + 2 * Metrics::panelPadding;
+}
+
+QSize PanelFooter::minimumSizeHint() const {
+  const int two = widthFor(2);
+  const bool isOne = largeFont() || two > Metrics::rightPanelMost;
+  return {isOne ? widthFor(1) : two, QWidget::minimumSizeHint().height()};
+}
+
 void PanelFooter::arrange() {
+  const int columns = largeFont() || width() < widthFor(2) ? 1 : 2;
+  if (columns == columns_) return;
+  columns_ = columns;
   for (QPushButton* button : buttons_) grid_->removeWidget(button);
-  const int columns = largeFont() ? 1 : 2;
   for (int i = 0; i < buttons_.size(); ++i) grid_->addWidget(buttons_[i], i / columns, i % columns);
   grid_->setColumnStretch(0, 1);
   grid_->setColumnStretch(1, columns - 1);
-  setMinimumHeight(Metrics::footer);
+  setMinimumHeight(std::max(Metrics::footer, grid_->minimumSize().height()));
+  updateGeometry();
+}
+
+void PanelFooter::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  arrange();
+}
+
+bool PanelFooter::event(QEvent* event) {
+  const bool handled = QWidget::event(event);
+  if (event->type() == QEvent::LayoutRequest) {  // a button got another text
+    arrange();
+    updateGeometry();
+  }
+  return handled;
 }
 
 void PanelFooter::paintEvent(QPaintEvent*) {

@@ -24,6 +24,7 @@ constexpr int ringSide = 48, ringWidth = 4, dragSide = 96;
 
 PictureView::PictureView(QWidget* parent) : ZoomArea(parent) {
   Graphic::install();
+  words_.title = tr("Picture");
   setContextMenuPolicy(Qt::ActionsContextMenu);
   connect(&scaled_, &ScaledPicture::ready, this, qOverload<>(&QWidget::update));
 }

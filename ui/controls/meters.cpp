@@ -82,6 +82,7 @@ void MemoryMeter::setCompact(bool compact) {
 QString MemoryMeter::text() const { return text(used_); }
 
 QString MemoryMeter::text(qint64 used) const {
+  if (total_ <= 0) return {};  // not known yet
   constexpr double gigabyte = 1e9;
   const QString part = locale().toString(static_cast<double>(used) / gigabyte, 'f', 1);
   if (compact_) return tr("%1 GB").arg(part);
@@ -96,6 +97,7 @@ QSize MemoryMeter::sizeHint() const {
 }
 
 void MemoryMeter::paintEvent(QPaintEvent*) {
+  if (total_ <= 0) return;
   QPainter painter(this);
   QRect words = rect();
   if (!compact_) {
@@ -117,6 +119,7 @@ void MemoryMeter::paintEvent(QPaintEvent*) {
 void MemoryMeter::changeEvent(QEvent* event) {
   QWidget::changeEvent(event);
   if (event->type() == QEvent::ApplicationFontChange) setFont(sana::ui::font(TypeRole::caption));
+  if (event->type() == QEvent::LanguageChange) updateGeometry();
 }
 
 StagesBar::StagesBar(QWidget* parent) : QWidget(parent) {

@@ -9,7 +9,7 @@
 namespace sana::ui {
 namespace {
 
-constexpr int countGap = 5, tabPadding = 10;
+constexpr int countGap = 5, tabPadding = 10, underline = 2;
 
 }  // namespace
 
@@ -50,10 +50,14 @@ void TabStrip::paintEvent(QPaintEvent* event) {
     const QFont face = i == currentIndex() ? sana::ui::font(TypeRole::strong) : font();
     const int words = QFontMetrics(face).horizontalAdvance(tabText(i).remove(QLatin1Char('&')));
     const QRect rest = tabRect(i).adjusted(tabPadding + words + countGap, 0, 0, 0);
-    painter.drawText(QStyle::visualRect(layoutDirection(), tabRect(i), rest), Qt::AlignVCenter | Qt::TextSingleLine,
-                     QString::number(count(i)));
+    const QString figures = QString::number(count(i));
+    painter.drawText(QStyle::visualRect(layoutDirection(), tabRect(i), rest),
+                     Qt::AlignVCenter | Qt::TextSingleLine | Qt::AlignLeading, figures);
+    if (i != currentIndex()) continue;
+    const QRect under(rest.left() - countGap, rest.bottom() - underline + 1,
+                      countGap + fontMetrics().horizontalAdvance(figures), underline);
+    painter.fillRect(QStyle::visualRect(layoutDirection(), tabRect(i), under), color(Token::accentText));
   }
-  paintHairline(painter, QRectF(0, height() - 1, width(), 1), Qt::Horizontal, color(Token::hairline));
 }
 
 }  // namespace sana::ui

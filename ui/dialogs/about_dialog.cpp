@@ -5,9 +5,10 @@
 #include <QFile>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QTextBrowser>
+#include <QTextCursor>
 #include <QVBoxLayout>
 
 #include "ui/controls/labels.h"
@@ -58,16 +59,20 @@ AboutDialog::AboutDialog(QWidget* parent) : DialogFrame(tr("About Sana Studio"),
   tabs_ = new TabStrip(tr("Page"), this);
   tabs_->addTab(tr("About"));
   tabs_->addTab(tr("Licences"));
-  auto* licences = new QPlainTextEdit(this);
-  licences->setReadOnly(true);
+  auto* licences = new QTextBrowser(this);
+  licences->setOpenLinks(false);
   licences->setAccessibleName(tr("Licences"));
   // Texts of the program itself, compiled in.
-  licences->setPlainText(readText(QStringLiteral(":/sana/licences/THIRD_PARTY.md")) + QLatin1Char('\n') +
-                         readText(QStringLiteral(":/sana/licences/GPL-3.0-or-later.txt")));
+  licences->setMarkdown(readText(QStringLiteral(":/sana/licences/THIRD_PARTY.md")));
+  QTextCursor end(licences->document());
+  end.movePosition(QTextCursor::End);
+  end.insertBlock(QTextBlockFormat(), QTextCharFormat());
+  end.insertText(QLatin1Char('\n') + readText(QStringLiteral(":/sana/licences/GPL-3.0-or-later.txt")));
   auto* pages = new QStackedWidget(this);
   pages->addWidget(makeAbout(this));
   pages->addWidget(licences);
   content()->addWidget(tabs_);
+  content()->addWidget(new HairLine(Qt::Horizontal, this));
   content()->addWidget(pages, 1);
   connect(tabs_, &QTabBar::currentChanged, pages, &QStackedWidget::setCurrentIndex);
   auto* close = new QPushButton(tr("Close"), this);

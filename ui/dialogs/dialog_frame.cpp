@@ -22,10 +22,10 @@ DialogFrame::DialogFrame(const QString& title, QWidget* parent) : QDialog(parent
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, padding - Metrics::grid, 0, 0);
   column->setSpacing(0);
-  auto* heading = new TextLabel(title, TypeRole::title, Token::text1, this);
-  heading->setContentsMargins(padding, 0, padding, Metrics::groupGap);
-  heading->setWordWrap(true);
-  column->addWidget(heading);
+  heading_ = new TextLabel(title, TypeRole::title, Token::text1, this);
+  heading_->setContentsMargins(padding, 0, padding, Metrics::groupGap);
+  heading_->setWordWrap(true);
+  column->addWidget(heading_);
   content_ = new QVBoxLayout;
   content_->setContentsMargins(padding, 0, padding, padding - Metrics::grid);
   content_->setSpacing(Metrics::rowGap);
@@ -37,6 +37,11 @@ DialogFrame::DialogFrame(const QString& title, QWidget* parent) : QDialog(parent
   footer_->setSpacing(Metrics::rhythm);
   footer_->addStretch();
   column->addWidget(footerBox_);
+}
+
+void DialogFrame::setTitle(const QString& title) {
+  setWindowTitle(title);
+  heading_->setText(title);
 }
 
 void DialogFrame::setFlush() { content_->setContentsMargins(0, 0, 0, 0); }

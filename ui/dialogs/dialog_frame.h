@@ -18,6 +18,7 @@ class DialogFrame : public QDialog {
   QVBoxLayout* content() const { return content_; }
   /// Buttons, in the order of reading; a stretch stands before them.
   QHBoxLayout* footer() const { return footer_; }
+  void setTitle(const QString& title);
   /// Content without the padding (lists that reach the edges).
   void setFlush();
 
@@ -25,6 +26,7 @@ class DialogFrame : public QDialog {
   void paintEvent(QPaintEvent* event) override;
 
  private:
+  TextLabel* heading_;
   QVBoxLayout* content_;
   QHBoxLayout* footer_;
   QWidget* footerBox_;

@@ -182,6 +182,7 @@ void ExportDialog::change(const std::function<void(ExportOptions&)>& what) {
 
 void ExportDialog::show() {
   showing_ = true;
+  if (!exports_.pictures().isEmpty()) setTitle(tr("Export %n picture(s)", nullptr, int(exports_.pictures().size())));
   const ExportOptions& options = exports_.options();
   format_->setCurrentIndex(format_->findData(int(options.format)));
   const bool lossy = options.format == Format::jpeg || (options.format == Format::webp && !options.lossless);

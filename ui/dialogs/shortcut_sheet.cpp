@@ -58,6 +58,8 @@ ShortcutSheet::ShortcutSheet(ActionTable& actions, QWidget* parent)
   area_->setFrameShape(QFrame::NoFrame);
   area_->setWidgetResizable(true);
   area_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  area_->viewport()->setAutoFillBackground(false);
+  area_->setAccessibleName(tr("Actions"));
   content()->addWidget(area_, 1);
   footer()->insertWidget(0, new TextLabel(tr("Press Return on a row to change its keys."), TypeRole::caption, Token::text3, this));
   auto* reset = new QPushButton(tr("Reset all keys"), this);
@@ -122,6 +124,7 @@ void ShortcutSheet::fill() {
   if (shown < 0) column->addWidget(new TextLabel(tr("No action has this name or these keys."), TypeRole::body, Token::text2, list));
   column->addStretch();
   area_->setWidget(list);
+  list->setAutoFillBackground(false);
 }
 
 void ShortcutSheet::change(const ActionTable::Row& row) { (new KeyDialog(actions_, row, this))->open(); }

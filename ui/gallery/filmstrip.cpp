@@ -17,7 +17,7 @@
 namespace sana::ui {
 
 Filmstrip::Filmstrip(Studio& studio, ActionTable&, QWidget* parent) : QWidget(parent), studio_(studio) {
-  setMinimumHeight(Metrics::footer);
+  setMinimumHeight(Metrics::footer - 1);  // the line above it belongs to the page
   setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
   view_ = new StripView(studio_, this);
   empty_ = new TextLabel(QString(), TypeRole::caption, Token::text3, this);

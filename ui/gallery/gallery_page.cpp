@@ -21,6 +21,7 @@
 #include "ui/models/action_table.h"
 #include "ui/models/studio.h"
 #include "ui/style/kinds.h"
+#include "ui/style/icon.h"
 #include "ui/style/metrics.h"
 #include "ui/style/tokens.h"
 
@@ -221,19 +222,49 @@ void GalleryPage::updateActions() {
   for (int index = 0; index < buttons_.size(); ++index) {
     QAction* const action = actions_.action(selectionActs[index]);
     QString text = action->text();
-    buttons_.at(index)->setText(text.remove(QLatin1Char('&')));
+    buttons_.at(index)->setAccessibleName(text.remove(QLatin1Char('&')));
+    buttons_.at(index)->setIcon(action->icon());
     setBlocked(*buttons_.at(index), action->isEnabled() ? QString() : action->toolTip());
     buttons_.at(index)->setVisible(any);
   }
-  trash_->setText(inTrash ? tr("Restore") : tr("Move to trash"));
+  trash_->setAccessibleName(inTrash ? tr("Restore") : tr("Move to trash"));
+  trash_->setIcon(inTrash ? icon(u"restore") : icon(u"trash"));
   trash_->setVisible(any);
   emptyTrash_->setVisible(inTrash);
   setBlocked(*emptyTrash_, studio_.places().counts().trash > 0 ? QString() : tr("The trash is empty."));
   showFacts();
+  fitFooter();
+}
+
+/// Words and symbols; where they do not fit the words alone, and where those do not either the symbols.
+void GalleryPage::fitFooter() {
+  QVector<QPushButton*> buttons = buttons_;
+  buttons << trash_;
+  const auto wanted = [&](bool words, bool symbols) {
+    int sum = 0;
+    for (QPushButton* button : buttons) {
+      button->setText(words ? button->accessibleName() : QString());
+      button->setIconSize(symbols ? QSize(smallIcon(), smallIcon()) : QSize(0, 0));
+      if (!words && button->isEnabled()) button->setToolTip(button->accessibleName());
+      if (words && button->isEnabled()) button->setToolTip({});
+      sum += button->sizeHint().width() + Metrics::rhythm;
+    }
+    return sum;
+  };
+  const int others = facts_->sizeHint().width() + sizeLabel_->sizeHint().width() + size_->minimumWidth() +
+                     (emptyTrash_->isVisibleTo(this) ? emptyTrash_->sizeHint().width() : 0) + 6 * Metrics::panelPadding;
+  const int room = width() - Metrics::sidebar - others;
+  if (wanted(true, true) > room && wanted(true, false) > room) wanted(false, true);
+}
+
+void GalleryPage::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  fitFooter();
 }
 
 void GalleryPage::retranslate() {
   places_->setAccessibleName(tr("Places, boards and tags"));
+  setAccessibleName(tr("Gallery"));
   grid_->setAccessibleName(tr("Pictures"));
   search_->setPlaceholderText(tr("Search prompts and tags"));
   search_->setAccessibleName(tr("Search prompts and tags"));
@@ -257,7 +288,11 @@ void GalleryPage::retranslate() {
   updateActions();
 }
 
-void GalleryPage::paintEvent(QPaintEvent*) { QPainter(this).fillRect(rect(), color(Token::chrome)); }
+void GalleryPage::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  painter.fillRect(rect(), color(Token::chrome));
+  painter.fillRect(middle_->geometry(), color(Token::canvas));
+}
 
 void GalleryPage::changeEvent(QEvent* event) {
   if (event->type() == QEvent::LanguageChange) {

@@ -44,6 +44,7 @@ class GalleryPage : public QWidget {
   void paintEvent(QPaintEvent* event) override;
   void changeEvent(QEvent* event) override;
   void focusInEvent(QFocusEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
@@ -56,6 +57,7 @@ class GalleryPage : public QWidget {
   void showFacts();
   void showEmpty();
   void updateActions();
+  void fitFooter();
 
   Studio& studio_;
   ActionTable& actions_;

@@ -19,7 +19,10 @@ void GalleryPage::showFacts() {
   found_->setVisible(searching);
   found_->setText(tr("%1 of %2").arg(locale().toString(shown), locale().toString(counts.all)));
   const int chosen = int(grid_->selectionModel()->selectedIndexes().size());
+  facts_->setRole(chosen > 0 ? TypeRole::strong : TypeRole::body);
+  facts_->setToken(chosen > 0 ? Token::text1 : Token::text2);
   if (chosen > 0) facts_->setText(tr("%n selected", nullptr, chosen));
+  else if (searching || query_.place != PictureQuery::Place::all) facts_->setText(tr("%n picture(s)", nullptr, shown));
   else facts_->setText(tr("%1, %2").arg(tr("%n picture(s)", nullptr, shown),
                                         locale().formattedDataSize(counts.bytes, 1, QLocale::DataSizeSIFormat)));
 }

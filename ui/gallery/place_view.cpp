@@ -94,6 +94,7 @@ PlaceView::PlaceView(PlaceList& places, QWidget* parent) : QListView(parent), pl
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   setMouseTracking(true);
   setAcceptDrops(true);
+  setViewportMargins(0, Metrics::rhythm, 0, 0);
   viewport()->setAutoFillBackground(false);
   connect(selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
     if (index.isValid())

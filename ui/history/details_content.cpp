@@ -10,6 +10,7 @@
 #include "ui/canvas/layout_rows.h"
 #include "ui/controls/buttons.h"
 #include "ui/controls/flow_layout.h"
+#include "ui/controls/fold_row.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/tag_chip.h"
 #include "ui/history/parent_row.h"
@@ -33,6 +34,25 @@ QWidget* ruled(QWidget* content) {
   column->addWidget(new HairLine);
   column->addWidget(content);
   return block;
+}
+
+/// What a person looks for first; the rest stands under "All settings".
+bool isSeenFirst(const QString& key) {
+  static const QStringList keys{QStringLiteral("negative"), QStringLiteral("style"), QStringLiteral("size"),
+                                QStringLiteral("steps"), QStringLiteral("guidance_scale"), QStringLiteral("seed"),
+                                QStringLiteral("scheduler"), QStringLiteral("model"), QStringLiteral("device"),
+                                QStringLiteral("fallback")};
+  return keys.contains(key);
+}
+
+QGridLayout* makeTable(QWidget* table) {
+  auto* rows = new QGridLayout(table);
+  rows->setContentsMargins(0, 0, 0, 0);
+  rows->setHorizontalSpacing(0);
+  rows->setVerticalSpacing(0);
+  rows->setColumnMinimumWidth(0, largeFont() ? 0 : labelColumn);
+  rows->setColumnStretch(1, 1);
+  return rows;
 }
 
 void makeSelectable(TextLabel* label) {
@@ -59,12 +79,11 @@ DetailsContent::DetailsContent(QWidget* parent)
   title->addWidget(heading_, 1);
   title->addWidget(copy_);
   auto* table = new QWidget;
-  rows_ = new QGridLayout(table);
-  rows_->setContentsMargins(0, 0, 0, 0);
-  rows_->setHorizontalSpacing(0);
-  rows_->setVerticalSpacing(0);
-  rows_->setColumnMinimumWidth(0, largeFont() ? 0 : labelColumn);
-  rows_->setColumnStretch(1, 1);
+  rows_ = makeTable(table);
+  all_ = new FoldRow(QString());
+  auto* rest = new QWidget(all_);
+  rest_ = makeTable(rest);
+  all_->setContent(rest);
   parentBlock_ = ruled(parent_);
   add_->setParent(tagBox_);
   auto* column = new QVBoxLayout(this);
@@ -75,6 +94,8 @@ DetailsContent::DetailsContent(QWidget* parent)
   column->addWidget(prompt_);
   column->addWidget(ruled(table));
   column->addWidget(stages_);
+  column->addSpacing(Metrics::grid);
+  column->addWidget(all_);
   column->addWidget(parentBlock_);
   column->addWidget(ruled(tagBox_));
   column->addStretch();
@@ -105,20 +126,23 @@ void DetailsContent::editTags() { editor_->popup(add_); }
 
 void DetailsContent::fillRows() {
   emptyLayout(*rows_);
+  emptyLayout(*rest_);
   for (const RecipeField& field : contents_.fields) {
-    if (field.key != QLatin1String("prompt") && field.key != QLatin1String("typed")) addRow(field.label, field.value);
+    if (field.key == QLatin1String("prompt") || field.key == QLatin1String("typed")) continue;
+    addRow(isSeenFirst(field.key) ? *rows_ : *rest_, field.label, field.value);
   }
+  all_->setVisible(rest_->count() > 0);
   const PictureRecord& record = contents_.record;
   const double total = record.understandSeconds + record.drawSeconds + record.developSeconds;
   stages_->setVisible(total > 0);
   if (total <= 0) return;
-  addRow(tr("Time"), tr("%1 s", "seconds").arg(seconds(total)));
+  addRow(*rows_, tr("Time"), tr("%1 s", "seconds").arg(seconds(total)));
   stages_->setText(
       tr("Reading %1, drawing %2, developing %3 s", "three times in seconds")
           .arg(seconds(record.understandSeconds), seconds(record.drawSeconds), seconds(record.developSeconds)));
 }
 
-void DetailsContent::addRow(const QString& label, const QString& value) {
+void DetailsContent::addRow(QGridLayout& rows, const QString& label, const QString& value) {
   auto* name = new TextLabel(label, TypeRole::body, Token::text2);
   auto* text = new TextLabel(value);
   makeSelectable(text);
@@ -130,23 +154,24 @@ void DetailsContent::addRow(const QString& label, const QString& value) {
     cell->setAlignment(start | Qt::AlignTop);
     cell->setContentsMargins(0, padding, 0, padding);
   }
-  const int row = largeFont() ? rows_->count() : rows_->count() / 2;
+  const int row = largeFont() ? rows.count() : rows.count() / 2;
   if (largeFont()) {  // the label above its value
     wrapWithin(*name);
     name->setContentsMargins(0, Metrics::rhythm, 0, 0);
-    rows_->addWidget(name, row, 0, 1, 2);
-    rows_->addWidget(text, row + 1, 0, 1, 2);
+    rows.addWidget(name, row, 0, 1, 2);
+    rows.addWidget(text, row + 1, 0, 1, 2);
     return;
   }
   name->setContentsMargins(0, padding, Metrics::rhythm, padding);
   if (name->sizeHint().width() > labelColumn) name->setWordWrap(true);
-  rows_->addWidget(name, row, 0);
-  rows_->addWidget(text, row, 1);
+  rows.addWidget(name, row, 0);
+  rows.addWidget(text, row, 1);
 }
 
 QStringList DetailsContent::rowTexts() const {
   QStringList texts;
-  for (int i = 0; i < rows_->count(); ++i) texts += static_cast<TextLabel*>(rows_->itemAt(i)->widget())->text();
+  for (const QGridLayout* rows : {rows_, rest_})
+    for (int i = 0; i < rows->count(); ++i) texts += static_cast<TextLabel*>(rows->itemAt(i)->widget())->text();
   return texts;
 }
 
@@ -165,6 +190,7 @@ void DetailsContent::fillTags() {
 
 void DetailsContent::retranslate() {
   heading_->setText(tr("Prompt"));
+  all_->setTitle(tr("All settings"));
   copy_->setName(tr("Copy the prompt"));
   add_->setName(tr("Add a tag"));
   prompt_->setText(prompt());

@@ -9,6 +9,7 @@ class QGridLayout;
 namespace sana::ui {
 
 class FlowLayout;
+class FoldRow;
 class IconButton;
 class ParentRow;
 class TagEditor;
@@ -38,7 +39,7 @@ class DetailsContent : public QWidget {
  private:
   void retranslate();
   void fillRows();
-  void addRow(const QString& label, const QString& value);
+  void addRow(QGridLayout& rows, const QString& label, const QString& value);
   void fillTags();
   QString prompt() const;
 
@@ -47,6 +48,8 @@ class DetailsContent : public QWidget {
   IconButton* copy_;
   TextLabel* prompt_;
   QGridLayout* rows_;
+  FoldRow* all_;         ///< what few people look for
+  QGridLayout* rest_;
   TextLabel* stages_;
   QWidget* parentBlock_;
   ParentRow* parent_;

@@ -85,7 +85,10 @@ void DetailsPanel::retranslate() {
 }
 
 void DetailsPanel::changeEvent(QEvent* event) {
-  if (event->type() == QEvent::LanguageChange) retranslate();
+  if (event->type() == QEvent::LanguageChange) {
+    retranslate();
+    if (refresh_) refresh_();
+  }
   QWidget::changeEvent(event);
 }
 

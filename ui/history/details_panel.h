@@ -2,6 +2,8 @@
 #pragma once
 #include <QWidget>
 
+#include <functional>
+
 #include "ui/models/picture_model.h"
 
 class QPushButton;
@@ -61,6 +63,7 @@ class DetailsPanel : public QWidget {
   QPushButton* variations_;
   QPushButton* export_;
   QPushButton* folder_;
+  std::function<void()> refresh_;  ///< reads the bound picture again: its words are in another language
   qint64 picture_ = 0;
   bool missing_ = false;
 };

@@ -36,6 +36,7 @@ void DetailsPanel::bind(CurrentPicture& current, ThumbnailCache& thumbnails, Pla
     for (const NamedCount& tag : places.counts().tags) names += tag.name;
     content_->setKnownTags(names);
   };
+  refresh_ = refresh;
   connect(&current, &CurrentPicture::changed, this, refresh);
   connect(&thumbnails, &ThumbnailCache::ready, this, [this, thumbnail](qint64 picture) {
     if (picture == content_->parentPicture()) thumbnail();

@@ -17,7 +17,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int historyKept = 500;
+constexpr int historyKept = 500, undoKept = 200;
 
 void setUp(QTimer& timer, std::chrono::milliseconds interval) {
   timer.setSingleShot(true);
@@ -207,6 +207,9 @@ void PromptModel::restore(const Draft& draft) {
   library_.earlierPrompts(historyKept).then(this, [this](const QStringList& prompts) {
     for (const QString& prompt : prompts)
       if (!impl_->history.contains(prompt)) impl_->history.append(prompt);
+  }).onFailed(this, [](const LibraryError&) {});
+  library_.promptEdits(undoKept).then(this, [this, restored = text_](const QVector<PromptEdit>& edits) {
+    if (!edits.isEmpty() && text_ == restored) emit editsRestored(edits);
   }).onFailed(this, [](const LibraryError&) {});
 }
 

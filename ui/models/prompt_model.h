@@ -9,6 +9,7 @@
 
 #include <memory>
 
+#include "ui/library/library_types.h"
 #include "ui/models/model_list.h"
 
 namespace sana::ui {
@@ -99,6 +100,8 @@ class PromptModel : public QObject {
 
  signals:
   void textChanged();       ///< from outside the editor: replace its text
+  /// What was typed before the restart, oldest first: the editor rebuilds its undo from it.
+  void editsRestored(const QVector<sana::ui::PromptEdit>& edits);
   void negativeChanged();
   void parametersChanged();
   void modelChanged();      ///< ranges and choices

@@ -82,6 +82,15 @@ std::optional<PromptEdit> promptEdit(const QString& before, const QString& after
   return PromptEdit{int(same), before.mid(same, before.size() - tail - same), after.mid(same, after.size() - tail - same)};
 }
 
+std::optional<QString> textBeforeEdits(const QString& now, const QVector<PromptEdit>& edits) {
+  QString text = now;
+  for (auto edit = edits.crbegin(); edit != edits.crend(); ++edit) {
+    if (edit->position < 0 || text.mid(edit->position, edit->inserted.size()) != edit->inserted) return std::nullopt;
+    text.replace(edit->position, edit->inserted.size(), edit->removed);
+  }
+  return text;
+}
+
 PromptAndCaret movePromptPart(const QString& text, int caret, int by) {
   caret = std::clamp(caret, 0, int(text.size()));
   const int begin = caret == 0 ? 0 : int(text.lastIndexOf(u'\n', caret - 1)) + 1;

@@ -26,6 +26,9 @@ int unitsInBytes(const QString& text, int bytes);
 /// The one replacement that makes `after` of `before`; nothing if they are equal. Never splits a surrogate pair.
 std::optional<PromptEdit> promptEdit(const QString& before, const QString& after);
 
+/// The text that these edits, oldest first, made `now` of; nothing if they do not fit it.
+std::optional<QString> textBeforeEdits(const QString& now, const QVector<PromptEdit>& edits);
+
 struct PromptAndCaret {
   QString text;
   int caret = 0;

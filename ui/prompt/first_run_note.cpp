@@ -13,13 +13,13 @@ namespace sana::ui {
 namespace {
 
 QString link(const QString& target, const QString& text) {
-  return QStringLiteral("<a href=\"%1\">%2</a>").arg(target, text.toHtmlEscaped());
+  return QStringLiteral("<a href=\"%1\" style=\"text-decoration:none\">%2</a>").arg(target, text.toHtmlEscaped());
 }
 
-/// The first sentence of a text that says more.
+/// The first sentence of a text that says more, without what stands in brackets: the tooltip has it all.
 QString firstSentence(const QString& text) {
-  static const QRegularExpression end(QStringLiteral("(?<=[.。])\\s*"));
-  return text.split(end).value(0);
+  static const QRegularExpression end(QStringLiteral("(?<=[.。])\\s*")), aside(QStringLiteral("\\s*\\([^)]*\\)"));
+  return text.split(end).value(0).remove(aside);
 }
 
 /// "Apache-2.0" out of a sentence about licences; the whole text where no such name is in it.

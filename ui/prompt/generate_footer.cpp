@@ -16,7 +16,7 @@ namespace sana::ui {
 
 GenerateFooter::GenerateFooter(Studio& studio, ActionTable& actions, QWidget* parent)
     : QWidget(parent), studio_(studio), actions_(actions) {
-  setMinimumHeight(heightFor(fontMetrics(), Metrics::footer, 80));
+  setMinimumHeight(heightFor(fontMetrics(), Metrics::footer - 1, 80));
   estimate_ = new TextLabel(QString(), TypeRole::caption, Token::text2, this);
   key_ = new TextLabel(QString(), TypeRole::caption, Token::text3, this);
   generate_ = new PrimaryButton(QString(), PrimaryButton::Size::large, this);

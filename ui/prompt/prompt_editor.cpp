@@ -13,7 +13,7 @@
 namespace sana::ui {
 namespace {
 
-constexpr int leastLines = 4, usualLines = 8;
+constexpr int leastLines = 4, usualLines = 8, mostLines = 12;
 constexpr qreal documentMargin = 10;
 
 /// Alt with one arrow key and nothing else; 0 for all other keys.
@@ -31,11 +31,13 @@ PromptEditor::PromptEditor(PromptModel& prompt, QWidget* parent) : QPlainTextEdi
   viewport()->setAutoFillBackground(false);
   setLineWrapMode(QPlainTextEdit::WidgetWidth);
   setObjectName(QStringLiteral("prompt"));
+  setMaximumHeight(linesHeight(mostLines));
   connect(this, &QPlainTextEdit::textChanged, this, &PromptEditor::edited);
   connect(this, &QPlainTextEdit::cursorPositionChanged, this, [this] {
     if (!showing_) prompt_.setCaret(textCursor().position());
   });
   connect(&prompt_, &PromptModel::textChanged, this, &PromptEditor::show);
+  connect(&prompt_, &PromptModel::editsRestored, this, &PromptEditor::rebuildUndo);
   connect(&prompt_, &PromptModel::tokensChanged, this, &PromptEditor::underline);
   show();
 }
@@ -65,6 +67,29 @@ void PromptEditor::show() {
   if (prompt_.showsExample()) selectAll();
   showing_ = false;
   underline();
+}
+
+/// Typed again from the log, unseen, so that Ctrl+Z goes on where it was before the restart.
+void PromptEditor::rebuildUndo(const QVector<PromptEdit>& edits) {
+  const std::optional<QString> start = textBeforeEdits(typedText(), edits);
+  if (!start) return;
+  showing_ = true;
+  const int caret = textCursor().position();
+  QTextCursor cursor(document());
+  document()->setUndoRedoEnabled(false);
+  cursor.select(QTextCursor::Document);
+  cursor.insertText(*start);
+  document()->setUndoRedoEnabled(true);
+  for (const PromptEdit& edit : edits) {
+    cursor.beginEditBlock();
+    cursor.setPosition(edit.position);
+    cursor.setPosition(edit.position + int(edit.removed.size()), QTextCursor::KeepAnchor);
+    cursor.insertText(edit.inserted);
+    cursor.endEditBlock();
+  }
+  cursor.setPosition(caret);
+  setTextCursor(cursor);
+  showing_ = false;
 }
 
 void PromptEditor::edited() {
@@ -138,6 +163,7 @@ void PromptEditor::insertFromMimeData(const QMimeData* source) {
 void PromptEditor::changeEvent(QEvent* event) {
   QPlainTextEdit::changeEvent(event);
   if (event->type() == QEvent::PaletteChange) underline();
+  if (event->type() == QEvent::FontChange) setMaximumHeight(linesHeight(mostLines));
 }
 
 }  // namespace sana::ui

@@ -5,6 +5,7 @@
 namespace sana::ui {
 
 class PromptModel;
+struct PromptEdit;
 
 /// The text of the prompt. Alt+Up and Alt+Down walk through earlier prompts, Alt+Left and Alt+Right move the part
 /// between commas. Words behind the model's limit are underlined. Its height is 4 to 12 lines.
@@ -29,6 +30,7 @@ class PromptEditor : public QPlainTextEdit {
 
  private:
   void show();
+  void rebuildUndo(const QVector<PromptEdit>& edits);
   void edited();
   void underline();
   void walk(int by);

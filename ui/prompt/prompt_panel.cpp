@@ -27,6 +27,7 @@
 namespace sana::ui {
 namespace {
 
+constexpr int editorShare = 100;
 constexpr int titleHeight = 40, negativeLines = 3;
 constexpr double countFrom = 0.8;  // of the bytes that can be kept
 
@@ -97,7 +98,7 @@ QWidget* PromptPanel::makeBody() {
   connect(form, &ParameterForm::stylesWanted, this, &PromptPanel::stylesWanted);
   moreFold_ = new FoldRow(QString(), body);
   moreFold_->setContent(new SchedulerForm(studio_.prompt(), moreFold_));
-  column->addWidget(editor_, 1);
+  column->addWidget(editor_, editorShare);
   column->addSpacing(Metrics::grid);
   column->addWidget(note_);
   column->addWidget(negativeFold_);
@@ -107,6 +108,7 @@ QWidget* PromptPanel::makeBody() {
   column->addWidget(form);
   column->addSpacing(Metrics::grid);
   column->addWidget(moreFold_);
+  column->addStretch(1);  // what the editor, at its tallest, leaves
   return body;
 }
 

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/queue/queue_delegate.h"
 
+#include <QAbstractItemView>
+#include <QHelpEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
+#include <QToolTip>
 
 #include "ui/controls/meters.h"
 #include "ui/models/gallery_model.h"
@@ -33,6 +37,35 @@ Look lookOf(JobState state) {
     case JobState::cancelled: return {u"cancel", Token::text3};
   }
   return {u"clock", Token::text3};
+}
+
+/// The one thing that a row offers at its far end; everything else is in its menu.
+struct RowAction {
+  QStringView icon;
+  QString name;
+};
+
+RowAction actionOf(JobState state) {
+  switch (state) {
+    case JobState::running: return {u"close", QueueDelegate::tr("Cancel this job")};
+    case JobState::interrupted: return {u"resume", QueueDelegate::tr("Resume the queue")};
+    case JobState::failed:
+    case JobState::unusable:
+    case JobState::cancelled: return {u"redo", QueueDelegate::tr("Retry this job")};
+    case JobState::waiting:
+    case JobState::blocked:
+    case JobState::done: break;
+  }
+  return {u"more", QueueDelegate::tr("More about this job")};
+}
+
+QRect actionRect(const QStyleOptionViewItem& option) {
+  QRect rect(0, 0, Metrics::iconButton, Metrics::iconButton);
+  rect.moveCenter(option.rect.center());
+  const int margin = Metrics::panelPadding - (Metrics::iconButton - Metrics::iconButtonIcon) / 2;
+  if (option.direction == Qt::RightToLeft) rect.moveLeft(option.rect.left() + margin);
+  else rect.moveRight(option.rect.right() - margin);
+  return rect;
 }
 
 Token captionToken(JobState state) {
@@ -85,7 +118,11 @@ void QueueDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
   QRect text = inner;
   if (mirrored) text.setRight(picture.left() - Metrics::groupGap);
   else text.setLeft(picture.right() + Metrics::groupGap);
+  const QRect action = actionRect(option);
+  if (mirrored) text.setLeft(action.right() + Metrics::grid);
+  else text.setRight(action.left() - Metrics::grid);
   const auto state = JobState(index.data(QueueModel::StateRole).toInt());
+  paintIcon(*painter, actionOf(state).icon, action, Metrics::iconButtonIcon, color(Token::text2));
   const QFont body = font(TypeRole::body), caption = font(TypeRole::caption);
   const int bodyHeight = QFontMetrics(body).height(), captionHeight = QFontMetrics(caption).height();
   const int top = text.center().y() - (bodyHeight + captionHeight) / 2;
@@ -105,6 +142,25 @@ void QueueDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     painter->drawRoundedRect(QRectF(option.rect).adjusted(2, 2, -2, -2), Metrics::radiusControl, Metrics::radiusControl);
   }
   painter->restore();
+}
+
+bool QueueDelegate::editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
+                                const QModelIndex& index) {
+  const bool isPress = event->type() == QEvent::MouseButtonPress;
+  if (!isPress && event->type() != QEvent::MouseButtonRelease) return QStyledItemDelegate::editorEvent(event, model, option, index);
+  const auto& mouse = static_cast<QMouseEvent&>(*event);
+  if (mouse.button() != Qt::LeftButton || !actionRect(option).contains(mouse.position().toPoint()))
+    return QStyledItemDelegate::editorEvent(event, model, option, index);
+  if (!isPress) emit actionWanted(index);
+  return true;
+}
+
+bool QueueDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
+                              const QModelIndex& index) {
+  if (event->type() != QEvent::ToolTip || !actionRect(option).contains(event->pos()))
+    return QStyledItemDelegate::helpEvent(event, view, option, index);
+  QToolTip::showText(event->globalPos(), actionOf(JobState(index.data(QueueModel::StateRole).toInt())).name, view);
+  return true;
 }
 
 }  // namespace sana::ui

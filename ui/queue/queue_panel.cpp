@@ -24,7 +24,9 @@ QueuePanel::QueuePanel(Studio& studio, ActionTable& actions, QWidget* parent)
   list_ = new QListView(this);
   list_->setFrameShape(QFrame::NoFrame);
   list_->setModel(&studio_.queue());
-  list_->setItemDelegate(new QueueDelegate(studio_.thumbnails(), list_));
+  auto* delegate = new QueueDelegate(studio_.thumbnails(), list_);
+  connect(delegate, &QueueDelegate::actionWanted, this, &QueuePanel::runAction);
+  list_->setItemDelegate(delegate);
   list_->setDragDropMode(QAbstractItemView::InternalMove);
   list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
   list_->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -37,7 +39,7 @@ QueuePanel::QueuePanel(Studio& studio, ActionTable& actions, QWidget* parent)
   pause_ = new QPushButton(this);
   clear_ = new QPushButton(this);
   auto* footer = new QWidget(this);
-  footer->setMinimumHeight(Metrics::footer);
+  footer->setMinimumHeight(Metrics::footer - 1);
   auto* row = new QHBoxLayout(footer);
   row->setContentsMargins(Metrics::panelPadding, Metrics::groupGap, Metrics::panelPadding, Metrics::groupGap);
   row->setSpacing(Metrics::rhythm);
@@ -95,6 +97,16 @@ void QueuePanel::activate(int row) {
     case JobState::waiting: queue.runNext(row); break;
     case JobState::running:
     case JobState::blocked: break;
+  }
+}
+
+void QueuePanel::runAction(const QModelIndex& index) {
+  switch (JobState(index.data(QueueModel::StateRole).toInt())) {
+    case JobState::running: actions_.action(Act::cancelCurrent)->trigger(); break;
+    case JobState::waiting:
+    case JobState::blocked:
+    case JobState::done: openMenu(list_->visualRect(index).center()); break;
+    default: activate(index.row());
   }
 }
 

@@ -25,7 +25,8 @@ StatusStrip::StatusStrip(Studio& studio, QWidget* parent) : QWidget(parent), stu
   symbol_ = new QLabel(this);
   idle_ = new TextLabel(QString(), TypeRole::body, Token::text2, this);
   auto* row = new QHBoxLayout;
-  row->setContentsMargins(Metrics::panelPadding, 0, Metrics::panelPadding, 0);
+  // The button at the end brings a padding of its own.
+  row->setContentsMargins(Metrics::panelPadding, 0, Metrics::panelPadding - Metrics::buttonPadding, 0);
   row->setSpacing(Metrics::rhythm);
   row->addWidget(symbol_);
   row->addWidget(idle_);

@@ -47,7 +47,8 @@ SettingsPage::SettingsPage(Studio& studio, ActionTable& actions, SettingDescript
   }
   if (page == SettingDescription::Page::engine) addModels();
   if (page == SettingDescription::Page::keys) addKeys();
-  rows_->addStretch();
+  rows_->addStretch(1);
+  setAccessibleName(Settings::pageTitle(page));
   setWidget(content);
   content->setAutoFillBackground(false);
 }

@@ -3,12 +3,14 @@
 
 #include <QDockWidget>
 #include <QHBoxLayout>
+#include <QPainter>
 #include <QResizeEvent>
 
 #include <utility>
 
 #include "ui/shell/right_panel.h"
 #include "ui/style/metrics.h"
+#include "ui/style/paint.h"
 
 namespace sana::ui {
 namespace {
@@ -19,7 +21,10 @@ QDockWidget* makeDock(const QString& name, QWidget* content, QMainWindow& page) 
   auto* dock = new QDockWidget(&page);
   dock->setObjectName(name);
   // An empty title bar: the panels bring their own titles; View > Panels closes and restores them.
-  dock->setTitleBarWidget(new QWidget(dock));
+  auto* title = new QWidget(dock);
+  auto* nothing = new QHBoxLayout(title);  // without a layout its height would be -1
+  nothing->setContentsMargins(0, 0, 0, 0);
+  dock->setTitleBarWidget(title);
   dock->setWidget(content);
   return dock;
 }
@@ -57,7 +62,6 @@ DrawPage::DrawPage(const Parts& parts, QWidget* parent) : QMainWindow(parent), p
   connect(panel_, &RightPanel::currentChanged, this, [this](int page) {
     if (narrow_ && panel_->isVisible()) rail_->setOpen(page);
   });
-  holder_->setMinimumWidth(Metrics::rightPanelLeast);
   resetLayout();
 }
 
@@ -65,6 +69,16 @@ void DrawPage::showEvent(QShowEvent* event) {
   QMainWindow::showEvent(event);
   if (!std::exchange(unsized_, false)) return;
   sizeDocks();  // before the first show the docks have no sizes to share
+}
+
+/// The toolkit draws no separator beside a dock of fixed height: canvas and the strip's line.
+void DrawPage::paintEvent(QPaintEvent*) {
+  if (!strip_->isVisible()) return;
+  const QRect centre = centralWidget()->geometry();
+  const QRect gap(centre.left(), centre.bottom() + 1, centre.width(), strip_->geometry().top() - centre.bottom() - 1);
+  QPainter painter(this);
+  painter.fillRect(gap, color(Token::canvas));
+  paintHairline(painter, QRectF(gap.left(), gap.bottom(), gap.width(), 1), Qt::Horizontal, color(Token::hairline));
 }
 
 void DrawPage::sizeDocks() {
@@ -100,13 +114,15 @@ void DrawPage::setNarrow(bool narrow) {
   rail_->setOpen(-1);
   if (narrow) {
     panel_->setParent(this);
+    panel_->setOverlay(true);
     panel_->hide();
     holder_->setMinimumWidth(Metrics::rail);
     holder_->setMaximumWidth(Metrics::rail);
   } else {
     holder_->setMaximumWidth(QWIDGETSIZE_MAX);
-    holder_->setMinimumWidth(Metrics::rightPanelLeast);
+    holder_->setMinimumWidth(0);  // the panel says how narrow it can be
     static_cast<QHBoxLayout*>(holder_->layout())->insertWidget(0, panel_, 1);
+    panel_->setOverlay(false);
     panel_->show();
     resizeDocks({right_}, {Metrics::rightPanel}, Qt::Horizontal);
   }

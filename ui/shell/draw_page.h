@@ -38,6 +38,7 @@ class DrawPage : public QMainWindow {
  protected:
   void resizeEvent(QResizeEvent* event) override;
   void showEvent(QShowEvent* event) override;
+  void paintEvent(QPaintEvent* event) override;
 
  private:
   static constexpr int layoutVersion = 1;

@@ -27,7 +27,8 @@ void Language::set(const QString& code) {
   const QString folder = QStringLiteral(":/sana/translations");
   // By name first: the pseudo-locale of the tests is no locale that QLocale knows.
   const bool found = own_.load(QStringLiteral("sana_") + code, folder) ||
-                     own_.load(locale, QStringLiteral("sana"), QStringLiteral("_"), folder);
+                     own_.load(locale, QStringLiteral("sana"), QStringLiteral("_"), folder) ||
+                     own_.load(QStringLiteral("sana_en"), folder);  // the source's plural forms
   if (found) QCoreApplication::installTranslator(&own_);
   if (toolkit_.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
     QCoreApplication::installTranslator(&toolkit_);

@@ -26,10 +26,14 @@
 #include "ui/shell/header.h"
 #include "ui/shell/right_panel.h"
 #include "ui/shell/window_layout.h"
+#include "ui/style/metrics.h"
 
 namespace sana::ui {
 namespace {
 
+constexpr int queueTab = 2;
+/// How far the toast stands above the page's lower edge: over the floating bar, the strip, the selection bar.
+constexpr int canvasLift = 80, drawLift = canvasLift + Metrics::footer, galleryLift = 68;
 constexpr QSize standardSize{1280, 800}, leastSize{1024, 700};
 
 DrawActions drawActions(ActionTable& actions) {
@@ -63,7 +67,7 @@ MainWindow::MainWindow(Studio& studio, ActionTable& actions, const QString& layo
   connect(&studio_.generation(), &GenerationModel::progressChanged, this, &MainWindow::showTitle);
   connect(&studio_.generation(), &GenerationModel::runningChanged, this, &MainWindow::showTitle);
   connect(&studio_.queue(), &QueueModel::waitingChanged, this,
-          [this] { right_->setCount(2, studio_.queue().waiting()); });
+          [this] { right_->setCount(queueTab, studio_.queue().waiting()); });
   connect(&studio_.current(), &CurrentPicture::changed, this, &MainWindow::targetsChanged);
   connect(gallery_, &GalleryPage::selectionChanged, this, &MainWindow::targetsChanged);
   for (const auto& signal : {&CurrentPicture::changed, &CurrentPicture::followNewestChanged})
@@ -90,6 +94,7 @@ void MainWindow::build() {
   right_ = new RightPanel(this);
   for (QWidget* page : {static_cast<QWidget*>(details_), static_cast<QWidget*>(history_), static_cast<QWidget*>(queue_)})
     right_->addPage(page);
+  right_->setCount(queueTab, 0);  // room for its figures from the start
   drawPage_ = new DrawPage({.prompt = prompt_, .canvas = canvas_, .strip = strip_, .right = right_}, this);
   gallery_ = new GalleryPage(studio_, actions_, this);
   compare_ = new CompareView(draw, this);
@@ -112,6 +117,7 @@ void MainWindow::build() {
   column->addWidget(status_);
   setCentralWidget(centre);
   toast_ = new Toast(pages_);
+  toast_->setLift(drawLift);
   connect(header_, &Header::pageWanted, this, [this](int page) { showPage(page == 0 ? Page::draw : Page::gallery); });
   connect(viewer_, &Viewer::closed, this, &MainWindow::goBack);
   connect(compare_, &CompareView::backWanted, this, &MainWindow::goBack);
@@ -131,6 +137,7 @@ void MainWindow::showPage(Page page) {
     case Page::compare: compare_->setFocus(); break;
     case Page::viewer: viewer_->setFocus(); break;
   }
+  toast_->setLift(page == Page::gallery ? galleryLift : page == Page::draw ? drawLift : canvasLift);
   layout_->touch();
   emit targetsChanged();
 }

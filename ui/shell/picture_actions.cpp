@@ -8,6 +8,8 @@
 #include <QMenu>
 #include <QPlainTextEdit>
 
+#include <algorithm>
+
 #include "ui/canvas/compare_view.h"
 #include "ui/canvas/draw_canvas.h"
 #include "ui/dialogs/question.h"
@@ -21,6 +23,7 @@
 #include "ui/prompt/prompt_panel.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/menus.h"
+#include "ui/style/icon.h"
 
 namespace sana::ui {
 namespace {
@@ -154,6 +157,13 @@ void PictureActions::update() {
   for (const Act act : {Act::trash, Act::star, Act::tags, Act::board, Act::rename, Act::useRecipe, Act::variations,
                         Act::exportPicture, Act::exportAgain, Act::showInFolder, Act::copyRecipe})
     actions.setReason(act, reason);
+  GalleryModel& strip = window_.studio().strip();
+  const QVector<qint64> targets = window_.targets();
+  const bool starred = any && std::all_of(targets.begin(), targets.end(), [&strip](qint64 id) {
+    const int row = strip.rowOf(id);
+    return row >= 0 && strip.rowAt(row).starred;
+  });
+  actions.action(Act::star)->setIcon(icon(starred ? u"star-filled" : u"star"));
   const bool inTrash = window_.page() == Page::gallery &&
                        window_.studio().gallery().query().place == PictureQuery::Place::trash;
   actions.setReason(Act::restore, any && inTrash ? QString() : tr("Select pictures in the trash first."));

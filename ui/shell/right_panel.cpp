@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/right_panel.h"
 
+#include <QHBoxLayout>
 #include <QPainter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -9,22 +10,29 @@
 #include "ui/controls/labels.h"
 #include "ui/controls/tab_strip.h"
 #include "ui/style/metrics.h"
+#include "ui/style/paint.h"
 #include "ui/style/tokens.h"
 
 namespace sana::ui {
 namespace {
+
+/// The first tab's words begin where the panel's content begins.
+constexpr int tabsLead = 6;
 
 void paintPanel(QWidget& panel) { QPainter(&panel).fillRect(panel.rect(), color(Token::chrome)); }
 
 }  // namespace
 
 RightPanel::RightPanel(QWidget* parent) : QWidget(parent) {
-  tabs_ = new TabStrip(tr("Panel"), this);
+  tabs_ = new TabStrip(QString(), this);
   pages_ = new QStackedWidget(this);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
-  column->addWidget(tabs_);
+  auto* row = new QHBoxLayout;
+  row->setContentsMargins(tabsLead, 0, 0, 0);
+  row->addWidget(tabs_, 1);
+  column->addLayout(row);
   column->addWidget(new HairLine(Qt::Horizontal, this));
   column->addWidget(pages_, 1);
   connect(tabs_, &QTabBar::currentChanged, this, [this](int page) {
@@ -35,7 +43,7 @@ RightPanel::RightPanel(QWidget* parent) : QWidget(parent) {
 
 void RightPanel::addPage(QWidget* page) {
   pages_->addWidget(page);
-  tabs_->setCount(tabs_->addTab(QString()), 0);  // room for the count from the start
+  tabs_->addTab(QString());
 }
 
 void RightPanel::setCurrent(int page) { tabs_->setCurrentIndex(page); }
@@ -44,9 +52,26 @@ void RightPanel::setCount(int page, int count) { tabs_->setCount(page, count); }
 
 void RightPanel::setTitles(const QStringList& titles) {
   for (int page = 0; page < titles.size(); ++page) tabs_->setTabText(page, titles.at(page));
+  tabs_->setAccessibleName(tr("Panel"));
 }
 
-void RightPanel::paintEvent(QPaintEvent*) { paintPanel(*this); }
+QSize RightPanel::minimumSizeHint() const {
+  return QWidget::minimumSizeHint().expandedTo({Metrics::rightPanelLeast, 0});
+}
+
+void RightPanel::setOverlay(bool on) {
+  overlay_ = on;
+  layout()->setContentsMargins(on ? 1 : 0, 0, on ? 1 : 0, 0);
+  update();
+}
+
+void RightPanel::paintEvent(QPaintEvent*) {
+  paintPanel(*this);
+  if (!overlay_) return;
+  QPainter painter(this);
+  for (const int x : {0, width() - 1})
+    paintHairline(painter, QRectF(x, 0, 1, height()), Qt::Vertical, color(Token::hairline));
+}
 
 Rail::Rail(QWidget* parent) : QWidget(parent) {
   setMinimumWidth(Metrics::rail);

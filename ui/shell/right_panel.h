@@ -20,6 +20,9 @@ class RightPanel : public QWidget {
   /// In the order of the pages.
   void setTitles(const QStringList& titles);
   void setCount(int page, int count);
+  QSize minimumSizeHint() const override;
+  /// Over the canvas: lines at both sides.
+  void setOverlay(bool on);
 
  signals:
   void currentChanged(int page);
@@ -28,6 +31,7 @@ class RightPanel : public QWidget {
   void paintEvent(QPaintEvent* event) override;
 
  private:
+  bool overlay_ = false;
   TabStrip* tabs_;
   QStackedWidget* pages_;
 };

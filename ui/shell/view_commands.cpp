@@ -6,6 +6,7 @@
 
 #include "ui/canvas/compare_view.h"
 #include "ui/canvas/draw_canvas.h"
+#include "ui/canvas/picture_view.h"
 #include "ui/gallery/gallery_page.h"
 #include "ui/models/action_table.h"
 #include "ui/models/studio.h"
@@ -106,6 +107,9 @@ void ViewCommands::connectParts() {
     window_.studio().prompt().setText(prompt);
     window_.prompt()->focusEditor(true);
   });
+  for (const Act act : {Act::star, Act::tags, Act::board, Act::rename, Act::useRecipe, Act::variations, Act::compare,
+                        Act::copy, Act::copyRecipe, Act::exportPicture, Act::showInFolder, Act::trash})
+    window_.canvas()->view()->addAction(window_.actions().action(act));
   connect(window_.canvas(), &DrawCanvas::previewPainted, &studio.generation(), &GenerationModel::previewPainted);
   connect(window_.canvas(), &DrawCanvas::viewerWanted, this, [this] {
     if (const qint64 picture = window_.studio().current().id()) window_.openViewer(picture);

@@ -144,7 +144,8 @@ void paintSplitter(const QStyleOption& option, QPainter& painter) {
 
 void paintDockSeparator(const QStyleOption& option, QPainter& painter, const QWidget* widget) {
   painter.fillRect(option.rect, color(Token::chrome));
-  const bool isUpright = isOn(option.state, QStyle::State_Horizontal);
+  // By its shape: the state says how the docks beside it are stacked, not where the line runs.
+  const bool isUpright = option.rect.height() > option.rect.width();
   const auto* window = qobject_cast<const QMainWindow*>(widget);
   const QWidget* centre = window != nullptr ? window->centralWidget() : nullptr;
   // The line lies at the panel's side, canvas at the centre's; beside other panels the line alone.
@@ -152,6 +153,13 @@ void paintDockSeparator(const QStyleOption& option, QPainter& painter, const QWi
     const QRect beside = isUpright ? QRect(option.rect.left(), centre->y(), option.rect.width(), centre->height())
                                    : QRect(centre->x(), option.rect.top(), centre->width(), option.rect.height());
     painter.fillRect(beside & option.rect, color(Token::canvas));
+    // Between the centre and the panel under it the canvas goes on, down to that panel's line.
+    const int gap = option.rect.width() - 1, under = centre->geometry().bottom() + 1;
+    if (isUpright && under + gap < option.rect.bottom()) {
+      painter.fillRect(option.rect.left(), under, option.rect.width(), gap, color(Token::canvas));
+      paintHairline(painter, QRectF(option.rect.left(), under + gap, option.rect.width(), 1), Qt::Horizontal,
+                    color(Token::hairline));
+    }
   }
   const bool isBefore = centre == nullptr || (isUpright ? option.rect.center().x() < centre->geometry().center().x()
                                                         : option.rect.center().y() < centre->geometry().center().y());

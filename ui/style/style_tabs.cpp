@@ -49,9 +49,11 @@ void paintTabShape(const QStyleOptionTab& option, QPainter& painter, const QWidg
     return;
   }
   if (!isCurrent) return;
+  // As wide as the words, not as the room that is kept for them.
+  const QString text = QString(option.text).remove(QLatin1Char('&'));
   const QRect bar(option.rect.left() + tabPadding, option.rect.bottom() - underline + 1,
-                  option.rect.width() - 2 * tabPadding, underline);
-  painter.fillRect(bar, color(Token::accentText));
+                  QFontMetrics(tabFont(widget, true)).horizontalAdvance(text), underline);
+  painter.fillRect(QStyle::visualRect(option.direction, option.rect, bar), color(Token::accentText));
 }
 
 void paintTabLabel(const QStyleOptionTab& option, QPainter& painter, const QWidget* widget) {

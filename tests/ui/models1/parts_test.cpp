@@ -13,6 +13,7 @@ class PartsTest : public QObject {
   void commentsAreNotSent_data();
   void commentsAreNotSent();
   void textsAreCutBetweenCharacters();
+  void editsLeadBackToWhereTheyBegan();
   void editsRebuildTheText_data();
   void editsRebuildTheText();
   void partsMoveAtCommas_data();
@@ -46,6 +47,13 @@ void PartsTest::textsAreCutBetweenCharacters() {
   const QVector<int> units = {0, 1, 1, 2, 2, 2, 3, 3, 3, 3, 5, 6, 6};
   for (int bytes = 0; bytes < units.size(); ++bytes) QCOMPARE(unitsInBytes(text, bytes), units.at(bytes));
   QCOMPARE(cutToBytes(text, 9).toUtf8().size(), 6);
+}
+
+void PartsTest::editsLeadBackToWhereTheyBegan() {
+  const QVector<PromptEdit> edits{{0, {}, QStringLiteral("a cat")}, {2, QStringLiteral("cat"), QStringLiteral("dog")}};
+  QCOMPARE(textBeforeEdits(QStringLiteral("a dog"), edits), std::optional<QString>(QString()));
+  QCOMPARE(textBeforeEdits(QStringLiteral("a fox"), edits), std::nullopt);
+  QCOMPARE(textBeforeEdits(QStringLiteral("a dog"), {{9, {}, QStringLiteral("x")}}), std::nullopt);
 }
 
 void PartsTest::editsRebuildTheText_data() {
