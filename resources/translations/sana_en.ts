@@ -228,6 +228,20 @@
             <numerusform>%n jobs were interrupted and wait at the front of the queue.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n picture(s) found in the folder were taken in.</source>
+        <translation>
+            <numerusform>%n picture found in the folder was taken in.</numerusform>
+            <numerusform>%n pictures found in the folder were taken in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) are not where they were. If they are on a drive, connect it and start again.</source>
+        <translation>
+            <numerusform>%n picture is not where they was. If they is on a drive, connect it and start again.</numerusform>
+            <numerusform>%n pictures are not where they were. If they are on a drive, connect it and start again.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sana::ui::ModelList</name>

@@ -2497,6 +2497,18 @@
         <source>Delete the file by hand, or leave it in the trash of this program.</source>
         <translation>请手动删除该文件，或将其留在本程序的回收站中。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n picture(s) found in the folder were taken in.</source>
+        <translation>
+            <numerusform>已收录文件夹中找到的 %n 张图片。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) are not where they were. If they are on a drive, connect it and start again.</source>
+        <translation>
+            <numerusform>有 %n 张图片不在原来的位置。如果它们在外部磁盘上，请连接后重新启动。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sana::ui::LineDialog</name>

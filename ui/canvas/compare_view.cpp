@@ -146,6 +146,7 @@ void CompareView::retranslate() {
 
 /// Where the row is too narrow for all words, the two buttons keep their symbols and their names.
 void CompareView::fitHead() {
+  modes_->updateGeometry();  // asking a hidden tab bar for its hint makes it forget to tell
   back_->setText(back_->accessibleName());
   export_->setText(export_->accessibleName());
   const int side = std::max(back_->sizeHint().width(), export_->sizeHint().width());

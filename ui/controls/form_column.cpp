@@ -22,7 +22,6 @@ QString helpText(const Help& help) {
   return help.example.isEmpty() ? help.sentence : help.sentence + QLatin1Char('\n') + help.example;
 }
 
-QString withoutMnemonic(QString text) { return text.remove(QLatin1Char('&')); }
 
 }  // namespace
 
@@ -130,7 +129,7 @@ void FormColumn::setRowText(QWidget* control, const QString& label) {
 bool FormColumn::goesAbove(const Row& row) const {
   if (largeFont()) return true;
   const int room = Metrics::labelColumn - (row.help != nullptr ? helpWidth : Metrics::grid);
-  return row.label->fontMetrics().horizontalAdvance(withoutMnemonic(row.label->text())) > room;
+  return row.label->fontMetrics().horizontalAdvance(row.label->text().remove(QLatin1Char('&'))) > room;
 }
 
 void FormColumn::arrange() {

@@ -6,6 +6,9 @@
 
 namespace sana::ui {
 
+/// "&File" and "文件(&F)" as they are read and shown outside of menus: "File", "文件".
+QString withoutMnemonic(QString text);
+
 /// Text in one of the type roles and one of the text colours; follows font and theme by itself. Plain text unless set.
 class TextLabel : public QLabel {
   Q_OBJECT

@@ -9,17 +9,19 @@
 #include <QStackedWidget>
 #include <QTextBrowser>
 #include <QTextCursor>
+#include <QTextTable>
 #include <QVBoxLayout>
 
 #include "ui/controls/labels.h"
 #include "ui/controls/tab_strip.h"
 #include "ui/style/icon.h"
 #include "ui/style/metrics.h"
+#include "ui/style/tokens.h"
 
 namespace sana::ui {
 namespace {
 
-constexpr QSize standardSize{560, 460};
+constexpr QSize standardSize{640, 520};
 constexpr int iconSide = 64;
 
 QWidget* makeAbout(QWidget* parent) {
@@ -64,6 +66,16 @@ AboutDialog::AboutDialog(QWidget* parent) : DialogFrame(tr("About Sana Studio"),
   licences->setAccessibleName(tr("Licences"));
   // Texts of the program itself, compiled in.
   licences->setMarkdown(readText(QStringLiteral(":/sana/licences/THIRD_PARTY.md")));
+  for (QTextFrame* frame : licences->document()->rootFrame()->childFrames()) {
+    auto* table = qobject_cast<QTextTable*>(frame);
+    if (!table) continue;
+    QTextTableFormat lines = table->format();
+    lines.setBorderCollapse(true);
+    lines.setBorder(1);
+    lines.setBorderBrush(color(Token::hairline));
+    lines.setCellPadding(Metrics::grid);
+    table->setFormat(lines);
+  }
   QTextCursor end(licences->document());
   end.movePosition(QTextCursor::End);
   end.insertBlock(QTextBlockFormat(), QTextCharFormat());

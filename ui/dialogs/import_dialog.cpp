@@ -17,7 +17,7 @@ namespace sana::ui {
 namespace {
 
 constexpr QSize standardSize{720, 520};
-constexpr int pictureSide = 160, nameWidth = 150, valueWidth = 240;
+constexpr int pictureSide = 160, nameWidth = 170, valueWidth = 190;
 
 }  // namespace
 
@@ -28,19 +28,24 @@ ImportDialog::ImportDialog(ImportModel& imports, QWidget* parent) : DialogFrame(
   picture->setAccessibleName(tr("The picture"));
   const auto show = [this, picture, &imports] {
     const QImage image = imports.preview();
-    picture->setVisible(!image.isNull());
+    if (!image.isNull()) picture->show();
     if (image.isNull()) return;
     const qreal ratio = devicePixelRatioF();
     QPixmap pixmap = QPixmap::fromImage(image.scaled(QSize(pictureSide, pictureSide) * ratio, Qt::KeepAspectRatio, Qt::SmoothTransformation));
     pixmap.setDevicePixelRatio(ratio);
     picture->setPixmap(pixmap);
   };
+  // Its room is kept while it is decoded; a recipe in a file of its own has no picture.
+  picture->setMinimumSize(pictureSide, pictureSide);
+  picture->setAlignment(Qt::AlignTop | Qt::AlignHCenter);
+  picture->setVisible(!imports.file().endsWith(QLatin1String(".json"), Qt::CaseInsensitive));
   connect(&imports, &ImportModel::previewChanged, this, show);
   show();
   auto* table = new QTreeView(this);
   table->setModel(&imports);
   table->setRootIsDecorated(false);
   table->setUniformRowHeights(true);
+  table->setFrameShape(QFrame::NoFrame);
   table->setAccessibleName(tr("Fields found in the picture"));
   table->header()->resizeSection(ImportModel::NameColumn, nameWidth);
   table->header()->resizeSection(ImportModel::ValueColumn, valueWidth);

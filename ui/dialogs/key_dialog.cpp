@@ -13,9 +13,8 @@ namespace sana::ui {
 
 KeyDialog::KeyDialog(ActionTable& actions, const ActionTable::Row& row, QWidget* parent)
     : DialogFrame(tr("Change keys"), parent) {
-  QString name = row.text;
-  name.remove(QLatin1Char('&'));
-  content()->addWidget(new TextLabel(tr("Press the new keys for \"%1\".").arg(name), TypeRole::body, Token::text2, this));
+  content()->addWidget(new TextLabel(tr("Press the new keys for \"%1\".").arg(withoutMnemonic(row.text)),
+                                     TypeRole::body, Token::text2, this));
   auto* field = new QKeySequenceEdit(actions.keys(row.act).value(0), this);
   field->setAccessibleName(tr("New keys"));
   content()->addWidget(field);
@@ -41,9 +40,7 @@ KeyDialog::KeyDialog(ActionTable& actions, const ActionTable::Row& row, QWidget*
     QString reason;
     if (field->keySequence().isEmpty()) reason = tr("Press some keys first.");
     else if (holder >= 0 && holder != int(act)) {
-      QString other = actions.action(Act(holder))->text();
-      other.remove(QLatin1Char('&'));
-      reason = tr("\"%1\" has these keys already.").arg(other);
+      reason = tr("\"%1\" has these keys already.").arg(withoutMnemonic(actions.action(Act(holder))->text()));
     }
     problem->setText(reason);
     setBlocked(*accept, reason);

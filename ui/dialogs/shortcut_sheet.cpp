@@ -20,7 +20,7 @@ constexpr int sheetWidth = 520, sheetHeight = 600;
 
 /// Text of an action without its mnemonic and dots.
 QString plainText(QString text) {
-  text.remove(QLatin1Char('&'));
+  text = withoutMnemonic(text);
   if (text.endsWith(QStringLiteral("..."))) text.chop(3);
   return text;
 }

@@ -21,7 +21,6 @@
 #include "ui/models/action_table.h"
 #include "ui/models/studio.h"
 #include "ui/style/kinds.h"
-#include "ui/style/icon.h"
 #include "ui/style/metrics.h"
 #include "ui/style/tokens.h"
 
@@ -118,6 +117,7 @@ QWidget* GalleryPage::makeFooter() {
     connect(button, &QPushButton::clicked, actions_.action(act), &QAction::trigger);
     row->addWidget(button);
     buttons_ << button;
+    selection_ << actions_.action(act);
   }
   row->addSpacing(Metrics::panelPadding + Metrics::rhythm);
   trash_ = new QPushButton(box);
@@ -220,41 +220,17 @@ void GalleryPage::updateActions() {
   const bool inTrash = query_.place == PictureQuery::Place::trash;
   const bool any = grid_->selectionModel()->hasSelection();
   for (int index = 0; index < buttons_.size(); ++index) {
-    QAction* const action = actions_.action(selectionActs[index]);
-    QString text = action->text();
-    buttons_.at(index)->setAccessibleName(text.remove(QLatin1Char('&')));
-    buttons_.at(index)->setIcon(action->icon());
+    QAction* const action = selection_.at(index);
+    buttons_.at(index)->setAccessibleName(withoutMnemonic(action->text()));
     setBlocked(*buttons_.at(index), action->isEnabled() ? QString() : action->toolTip());
     buttons_.at(index)->setVisible(any);
   }
   trash_->setAccessibleName(inTrash ? tr("Restore") : tr("Move to trash"));
-  trash_->setIcon(inTrash ? icon(u"restore") : icon(u"trash"));
   trash_->setVisible(any);
   emptyTrash_->setVisible(inTrash);
   setBlocked(*emptyTrash_, studio_.places().counts().trash > 0 ? QString() : tr("The trash is empty."));
   showFacts();
   fitFooter();
-}
-
-/// Words and symbols; where they do not fit the words alone, and where those do not either the symbols.
-void GalleryPage::fitFooter() {
-  QVector<QPushButton*> buttons = buttons_;
-  buttons << trash_;
-  const auto wanted = [&](bool words, bool symbols) {
-    int sum = 0;
-    for (QPushButton* button : buttons) {
-      button->setText(words ? button->accessibleName() : QString());
-      button->setIconSize(symbols ? QSize(smallIcon(), smallIcon()) : QSize(0, 0));
-      if (!words && button->isEnabled()) button->setToolTip(button->accessibleName());
-      if (words && button->isEnabled()) button->setToolTip({});
-      sum += button->sizeHint().width() + Metrics::rhythm;
-    }
-    return sum;
-  };
-  const int others = facts_->sizeHint().width() + sizeLabel_->sizeHint().width() + size_->minimumWidth() +
-                     (emptyTrash_->isVisibleTo(this) ? emptyTrash_->sizeHint().width() : 0) + 6 * Metrics::panelPadding;
-  const int room = width() - Metrics::sidebar - others;
-  if (wanted(true, true) > room && wanted(true, false) > room) wanted(false, true);
 }
 
 void GalleryPage::resizeEvent(QResizeEvent* event) {
@@ -298,6 +274,7 @@ void GalleryPage::changeEvent(QEvent* event) {
   if (event->type() == QEvent::LanguageChange) {
     studio_.gallery().retranslate();
     studio_.places().retranslate();
+    grid_->doItemsLayout();  // the headings are kept with their places
     retranslate();
   }
   QWidget::changeEvent(event);

@@ -5,6 +5,7 @@
 
 #include "ui/library/library_types.h"
 
+class QAction;
 class QPushButton;
 class QSlider;
 class QStackedWidget;
@@ -69,6 +70,7 @@ class GalleryPage : public QWidget {
   EmptyState* empty_ = nullptr;
   QStackedWidget* middle_ = nullptr;
   TextLabel* facts_ = nullptr;
+  QVector<QAction*> selection_;  ///< what the buttons do
   QVector<QPushButton*> buttons_;
   QPushButton* trash_ = nullptr;
   QPushButton* emptyTrash_ = nullptr;

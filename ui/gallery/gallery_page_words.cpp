@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the gallery says about itself: counts, and what to do where nothing is shown.
+// What the gallery says about itself: counts, what to do where nothing is shown, and the words on its buttons.
+#include <QAction>
 #include <QLocale>
+#include <QPushButton>
+#include <QSlider>
 #include <QStackedWidget>
 
 #include "ui/controls/empty_state.h"
@@ -9,6 +12,8 @@
 #include "ui/gallery/gallery_page.h"
 #include "ui/gallery/grid_view.h"
 #include "ui/models/studio.h"
+#include "ui/style/icon.h"
+#include "ui/style/metrics.h"
 
 namespace sana::ui {
 
@@ -51,6 +56,29 @@ void GalleryPage::showEmpty() {
     empty_->setTexts(tr("Nothing here yet"), tr("Star pictures, give them tags or put them on a board to find them here."));
     empty_->setAction({});
   }
+}
+
+/// Words and symbols; where they do not fit the words alone, and where those do not either the symbols.
+void GalleryPage::fitFooter() {
+  QVector<std::pair<QPushButton*, QIcon>> buttons;
+  for (int index = 0; index < buttons_.size(); ++index)
+    buttons.emplaceBack(buttons_.at(index), selection_.at(index)->icon());
+  buttons.emplaceBack(trash_, icon(query_.place == PictureQuery::Place::trash ? u"restore" : u"trash"));
+  const auto wanted = [&](bool words, bool symbols) {
+    int sum = 0;
+    for (const auto& [button, symbol] : buttons) {
+      button->setText(words ? button->accessibleName() : QString());
+      button->setIcon(symbols ? symbol : QIcon());
+      if (!words && button->isEnabled()) button->setToolTip(button->accessibleName());
+      if (words && button->isEnabled()) button->setToolTip({});
+      sum += button->sizeHint().width() + Metrics::rhythm;
+    }
+    return sum;
+  };
+  const int others = facts_->sizeHint().width() + sizeLabel_->sizeHint().width() + size_->minimumWidth() +
+                     (emptyTrash_->isVisibleTo(this) ? emptyTrash_->sizeHint().width() : 0) + 6 * Metrics::panelPadding;
+  const int room = width() - Metrics::sidebar - others;
+  if (wanted(true, true) > room && wanted(true, false) > room) wanted(false, true);
 }
 
 }  // namespace sana::ui

@@ -129,8 +129,10 @@ void LibraryThreads::startBackground() {
 RepairReport LibraryThreads::scan(bool again) {
   ScanOrder order{folders_.data + "/library.db", {}, options_.busyMs, again};
   if (!onWriter([&](Shelf& shelf) { order.roots = shelf.roots(); })) return {};
-  return scanFolders(
+  RepairReport report = scanFolders(
       order, [this](const auto& task) { return onWriter(task); }, stop_);
+  report.sentence = repairSentence(report, order.databaseFile);
+  return report;
 }
 
 bool LibraryThreads::onWriter(const std::function<void(Shelf&)>& task) {

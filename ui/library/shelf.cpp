@@ -85,25 +85,6 @@ void openOrReplace(Shelf& shelf, bool check, RepairReport& report) {
   }
 }
 
-QString sentenceFor(const RepairReport& report, const QString& file) {
-  if (report.readOnly) {
-    return Sentence::tr("A newer version of this program made the library, so this one opens it without changing it.");
-  }
-  QStringList said;
-  if (report.restoredBackup) said += Sentence::tr("The library was damaged; its newest good copy was restored.");
-  if (report.rebuilt) said += Sentence::tr("The library was damaged; it is rebuilt from the pictures.");
-  if (report.restoredBackup || report.rebuilt) said += Sentence::tr("The damaged file is kept beside %1.").arg(file);
-  if (report.finished > 0)
-    said += Sentence::tr("%n picture(s) were finished after the last stop.", "", report.finished);
-  if (report.recovered > 0) {
-    said += Sentence::tr("%n incomplete picture(s) were set aside in .recovered.", "", report.recovered);
-  }
-  if (report.interruptedJobs > 0) {
-    said += Sentence::tr("%n job(s) were interrupted and wait at the front of the queue.", "", report.interruptedJobs);
-  }
-  return said.join(' ');
-}
-
 }  // namespace
 
 qint64 Shelf::now() const { return options.now ? options.now() : QDateTime::currentMSecsSinceEpoch(); }
@@ -133,6 +114,30 @@ QString Shelf::rootOf(const QString& path) {
   return best.isEmpty() ? QFileInfo(path).absolutePath() : best;
 }
 
+QString repairSentence(const RepairReport& report, const QString& file) {
+  if (report.readOnly) {
+    return Sentence::tr("A newer version of this program made the library, so this one opens it without changing it.");
+  }
+  QStringList said;
+  if (report.restoredBackup) said += Sentence::tr("The library was damaged; its newest good copy was restored.");
+  if (report.rebuilt) said += Sentence::tr("The library was damaged; it is rebuilt from the pictures.");
+  if (report.restoredBackup || report.rebuilt) said += Sentence::tr("The damaged file is kept beside %1.").arg(file);
+  if (report.finished > 0)
+    said += Sentence::tr("%n picture(s) were finished after the last stop.", "", report.finished);
+  if (report.recovered > 0) {
+    said += Sentence::tr("%n incomplete picture(s) were set aside in .recovered.", "", report.recovered);
+  }
+  if (report.interruptedJobs > 0) {
+    said += Sentence::tr("%n job(s) were interrupted and wait at the front of the queue.", "", report.interruptedJobs);
+  }
+  if (report.adopted > 0) said += Sentence::tr("%n picture(s) found in the folder were taken in.", "", report.adopted);
+  if (report.missing > 0) {
+    said += Sentence::tr("%n picture(s) are not where they were. If they are on a drive, connect it and start again.", "",
+                         report.missing);
+  }
+  return said.join(' ');
+}
+
 void rememberRoot(Shelf& shelf) {
   const QString root = shelf.folders.pictures;
   if (!QFileInfo(root).isDir()) {
@@ -140,8 +145,11 @@ void rememberRoot(Shelf& shelf) {
         QJsonDocument::fromJson(shelf.database.text("SELECT value FROM meta WHERE key='folders'").toUtf8())
             .array()
             .contains(root);
-    // A known folder without a parent was on a drive that is not connected now.
-    if (!known || QFileInfo(QFileInfo(root).absolutePath()).isDir()) QDir().mkpath(root);
+    // A known folder that held pictures is on a drive that is not connected now, or was moved: an empty one in its
+    // place would hide that. It is made when the person asks for it.
+    const bool heldPictures =
+        shelf.database.number("SELECT count(*) FROM image WHERE path >= ? AND path < ?", root + '/', root + '0') > 0;
+    if (!known || (!heldPictures && QFileInfo(QFileInfo(root).absolutePath()).isDir())) QDir().mkpath(root);
   }
   const QByteArray json = QJsonDocument(QJsonArray::fromStringList(shelf.roots())).toJson(QJsonDocument::Compact);
   shelf.database.run("INSERT OR REPLACE INTO meta(key, value) VALUES('folders', ?)", QString::fromUtf8(json));
@@ -169,7 +177,7 @@ RepairReport openShelf(Shelf& shelf) {
     closeShelf(shelf);
     throw;
   }
-  report.sentence = sentenceFor(report, shelf.databaseFile());
+  report.sentence = repairSentence(report, shelf.databaseFile());
   return report;
 }
 

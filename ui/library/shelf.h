@@ -43,6 +43,8 @@ struct Shelf {
 
 /// One step of an opening library; see §4.3 of the behaviour specification.
 RepairReport openShelf(Shelf& shelf);
+/// What was repaired, in whole sentences; "" if nothing. `file`: the database.
+QString repairSentence(const RepairReport& report, const QString& file);
 void closeShelf(Shelf& shelf);
 /// Remembers the present folder among roots() and makes it where its parent is there.
 void rememberRoot(Shelf& shelf);

@@ -125,7 +125,9 @@ Entry modelOf(const Known& words, const QJsonObject& model) {
 
 QVector<Entry> schedulerOf(const Known& words, const QJsonObject& scheduler) {
   const QJsonValue name = scheduler.value(QLatin1String("name"));
-  QVector<Entry> entries = {{words, schedulerLabel(name.toString()), rawText(name)}};
+  // Two names of one scheduler are no difference.
+  const QString chosen = schedulerLabel(name.toString());
+  QVector<Entry> entries = {{words, chosen, rawText(chosen)}};
   for (auto member = scheduler.begin(); member != scheduler.end(); ++member) {
     if (member.key() == u"name") continue;
     const QString label = spoken(member.key());

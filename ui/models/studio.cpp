@@ -110,7 +110,8 @@ void Studio::sayRepair(const RepairReport& report) {
                         report.finished > 0 || report.recovered > 0 || report.missing > 0;
   // Interrupted jobs alone are the queue's to say.
   if (report.sentence.isEmpty() || (!filesToo && !report.unclean)) return;
-  impl_->banners.show({report.readOnly ? BannerMessage::Severity::warning : BannerMessage::Severity::info,
+  impl_->banners.show({report.readOnly || report.missing > 0 ? BannerMessage::Severity::warning
+                                                             : BannerMessage::Severity::info,
                        QStringLiteral("library.repaired"),
                        report.unclean ? tr("The library was checked after an unexpected end.") : tr("The library was checked."),
                        report.sentence, {}, {}});

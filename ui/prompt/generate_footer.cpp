@@ -16,7 +16,7 @@ namespace sana::ui {
 
 GenerateFooter::GenerateFooter(Studio& studio, ActionTable& actions, QWidget* parent)
     : QWidget(parent), studio_(studio), actions_(actions) {
-  setMinimumHeight(heightFor(fontMetrics(), Metrics::footer - 1, 80));
+  setMinimumHeight(heightFor(fontMetrics(), Metrics::footer - 1, 76));
   estimate_ = new TextLabel(QString(), TypeRole::caption, Token::text2, this);
   key_ = new TextLabel(QString(), TypeRole::caption, Token::text3, this);
   generate_ = new PrimaryButton(QString(), PrimaryButton::Size::large, this);
@@ -33,8 +33,10 @@ GenerateFooter::GenerateFooter(Studio& studio, ActionTable& actions, QWidget* pa
   buttons->addWidget(generate_, 1);
   buttons->addWidget(cancel_);
   auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(Metrics::panelPadding, Metrics::groupGap, Metrics::panelPadding, Metrics::groupGap);
-  column->setSpacing(Metrics::groupGap);
+  // A little closer than the gap of groups, so that taller system fonts stay within the height of all footers.
+  constexpr int edge = Metrics::groupGap - 2;
+  column->setContentsMargins(Metrics::panelPadding, edge, Metrics::panelPadding, edge);
+  column->setSpacing(edge);
   column->addLayout(facts);
   column->addLayout(buttons);
   GenerationModel& generation = studio_.generation();

@@ -157,9 +157,13 @@ bool QueueDelegate::editorEvent(QEvent* event, QAbstractItemModel* model, const 
 
 bool QueueDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
                               const QModelIndex& index) {
-  if (event->type() != QEvent::ToolTip || !actionRect(option).contains(event->pos()))
-    return QStyledItemDelegate::helpEvent(event, view, option, index);
-  QToolTip::showText(event->globalPos(), actionOf(JobState(index.data(QueueModel::StateRole).toInt())).name, view);
+  if (event->type() != QEvent::ToolTip || !index.isValid()) return QStyledItemDelegate::helpEvent(event, view, option, index);
+  // The row may have no room for the whole of why it failed.
+  const QString text = actionRect(option).contains(event->pos())
+                           ? actionOf(JobState(index.data(QueueModel::StateRole).toInt())).name
+                           : index.data(QueueModel::CaptionRole).toString() + QLatin1Char('\n') +
+                                 index.data(Qt::ToolTipRole).toString();
+  QToolTip::showText(event->globalPos(), text, view);
   return true;
 }
 

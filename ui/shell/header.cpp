@@ -108,7 +108,12 @@ void Header::retranslate() {
   setMinimumHeight(heightFor(fontMetrics(), Metrics::header, 20));
   fillMenuBar(*menus_, actions_);
   // The grid would squeeze the menus before anything else.
-  menus_->setMinimumWidth(menus_->sizeHint().width());
+  // Measured from left to right: the other way round the bar's hint is made of its parent's width.
+  menus_->setLayoutDirection(Qt::LeftToRight);
+  const int width = menus_->sizeHint().width();
+  menus_->unsetLayoutDirection();
+  menus_->setMinimumWidth(width);
+  menus_->setMaximumWidth(width);
   pages_->setTabText(0, tr("Draw"));
   pages_->setTabText(1, tr("Gallery"));
   pages_->setAccessibleName(tr("Page"));

@@ -200,6 +200,7 @@ void MainWindow::restoreLayout() {
   right_->setCurrent(stored.value(QLatin1String("right")).toInt());
   gallery_->restoreState(stored.value(QLatin1String("gallery")).toObject());
   if (stored.value(QLatin1String("page")) == QLatin1String("gallery")) showPage(Page::gallery);
+  else prompt_->focusEditor(false);  // one can type at once
 }
 
 void MainWindow::changeEvent(QEvent* event) {

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+"""B01: generate, kill -9 the window, the engine or both at a random moment, start again: every picture ever announced
+is in the library and decodes, no row without file, no file without row, and repair takes under a second.
+
+SANA_KILL_ROUNDS rounds with the seed SANA_KILL_SEED; every third round draws with the real built-in model.
+"""
+
+import os
+import random
+import time
+
+from pixels import Broken, Picture
+from robot import Application, check, wait_for
+
+ROUNDS = int(os.environ.get("SANA_KILL_ROUNDS", "25"))
+SEED = int(os.environ.get("SANA_KILL_SEED", "20261124"))
+REPAIR_SECONDS = 1.0
+
+
+class Round:
+    def __init__(self, app, number, checked):
+        self.app, self.number, self.checked = app, number, checked
+        self.chance = random.Random(f"{SEED}-{number}")
+        self.known = set(app.announced())
+
+    def run(self):
+        app = self.app
+        app.fake = self.number % 3 != 0
+        app.fake_switches(step_ms=self.chance.choice([0, 2, 20]))
+        app.start()
+        if app.state()["paused"]:
+            app.keys("ctrl+shift+p")
+        victim = self.chance.choice(["window", "window", "both", "engine"])
+        presses = self.chance.randint(1, 4)
+        engine = app.engine_pid()
+        before = app.mark()
+        app.keys(*["ctrl+Return"] * presses)
+        wanted = self.chance.randint(0, presses - 1)
+        if wanted:
+            app.wait_event("picture", before, wanted)
+        # The one wait for a time: the moment of death is the chance itself.
+        time.sleep(self.chance.uniform(0, 0.4))
+        if victim in ("engine", "both"):
+            os.kill(engine, 9)
+        if victim == "engine":
+            app.wait_event("picture", before, wanted + 1, timeout=60)
+        app.kill()
+        seen = app.announced()
+        self.repaired(seen)
+        return victim
+
+    def repaired(self, announced):
+        """Starts the window once more, which repairs, and compares rows, files and announcements."""
+        app = self.app
+        app.start(ready=False)
+        start = app.wait_event("started")[0]["at"]
+        first = next(event["at"] for event in app.events() if event["event"] in ("engine", "started"))
+        seconds = (start - first) / 1000
+        check(seconds < REPAIR_SECONDS, f"repair took {seconds:.2f} s")
+        def settled():
+            rows = {os.path.realpath(path) for path, in app.rows("SELECT path FROM image WHERE deleted_ms IS NULL")}
+            return rows == {os.path.realpath(path) for path in app.files()}
+        wait_for(settled, 20, "rows and files are the same")
+        uids = {uid for uid, in app.rows("SELECT uid FROM image")}
+        missing = set(announced) - uids
+        check(not missing, f"announced and gone: {missing}")
+        for path in app.files():
+            if path not in self.checked:
+                try:
+                    Picture(path)
+                except Broken as broken:
+                    raise AssertionError(str(broken)) from broken
+                self.checked.add(path)
+        check(app.rows("PRAGMA quick_check") == [("ok",)], "the database is damaged")
+        app.kill()
+
+
+def main():
+    checked, victims, slowest = set(), {}, 0.0
+    with Application(fake={}) as app:
+        for number in range(ROUNDS):
+            begin = time.monotonic()
+            try:
+                victim = Round(app, number, checked).run()
+            except Exception:
+                print(f"round {number} of seed {SEED}")
+                raise
+            victims[victim] = victims.get(victim, 0) + 1
+            slowest = max(slowest, time.monotonic() - begin)
+        announced = app.announced()
+        print(f"{ROUNDS} rounds {victims}: {len(announced)} announced, {len(checked)} files, all there and whole; "
+              f"the slowest round took {slowest:.1f} s")
+        check(announced, "No round announced a picture.")
+
+
+if __name__ == "__main__":
+    main()

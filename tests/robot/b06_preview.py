@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: Apache-2.0
+"""B06: a preview at every step of twenty, the first after the first step; a switch turns previews off; a model without a
+source of previews draws just as well."""
+
+from robot import Application, check
+from tree import Tree
+
+STEPS = 20
+
+
+def steps_of(app, mark):
+    return [event["step"] for event in app.events("preview", mark) if event["step"] > 0]
+
+
+def main():
+    with Application(fake={"step_ms": 50}, accessible=True) as app:
+        app.start()
+        tree = Tree(app)
+        app.write_prompt("twenty steps")
+        mark = app.mark()
+        picture = app.draw(timeout=30)[0]
+        steps = steps_of(app, mark)
+        check(len(set(steps)) >= STEPS - 1, f"Only these steps were shown: {steps}")
+        check(steps == sorted(steps), f"An older step replaced a newer one: {steps}")
+        begun = app.events("running", mark)[0]["at"]
+        first = next(event for event in app.events("preview", mark) if event["step"] > 0)
+        check(first["step"] == 1 and first["at"] < picture["at"], f"The first preview is {first}")
+        print(f"{len(set(steps))} of {STEPS} steps shown, the first {first['at'] - begun} ms after the start (a step is 50 ms)")
+
+        app.fake_switches(step_ms=20, preview_source="none")
+        mark = app.mark()
+        app.draw(timeout=30)
+        check(not steps_of(app, mark), "A model without previews showed one.")
+        check(not app.state()["banners"], f"It was called a fault: {app.state()['banners']}")
+
+        app.fake_switches(step_ms=20)
+        app.keys("ctrl+comma")
+        app.wait_state(lambda s: "SearchField" in s["focus"], 5, "the settings are open")
+        app.type("preview")
+        tree.click("check box", "Preview")
+        tree.click("push button", "Close")
+        app.activate()
+        mark = app.mark()
+        app.draw(timeout=30)
+        check(not steps_of(app, mark), "Previews are off, and one was shown.")
+
+
+if __name__ == "__main__":
+    main()
