@@ -1493,6 +1493,10 @@
             <numerusform>%n 张图片无法导出。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Write the whole path of the folder, or choose it with the button.</source>
+        <translation>请写出文件夹的完整路径，或用按钮选择。</translation>
+    </message>
 </context>
 <context>
     <name>sana::ui::Filmstrip</name>

@@ -193,6 +193,8 @@ void ExportDialog::show() {
     if (scaleChoices[index].scale == options.scale) size_->setCurrentIndex(index);
   if (name_->text() != options.nameTemplate) name_->setText(options.nameTemplate);
   if (!folder_->hasFocus()) folder_->setText(exports_.folder());
+  form_->setProblem(folder_, exports_.folderProblem());
+  setBlocked(*run_, exports_.folderProblem());
   clash_->setCurrentIndex(int(exports_.clash()));
   recipe_->setChecked(options.withRecipe);
   mark_->setChecked(options.aiMark);

@@ -2,6 +2,7 @@
 #include "ui/dialogs/key_dialog.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QKeySequenceEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -10,12 +11,38 @@
 #include "ui/style/kinds.h"
 
 namespace sana::ui {
+namespace {
+
+/// One combination: the last that was pressed. Esc closes the dialog, Tab goes on.
+class OneKeyEdit : public QKeySequenceEdit {
+ public:
+  using QKeySequenceEdit::QKeySequenceEdit;
+
+ protected:
+  bool event(QEvent* event) override {
+    if (event->type() == QEvent::KeyPress) {
+      const auto& key = static_cast<QKeyEvent&>(*event);
+      if (key.key() == Qt::Key_Tab || key.key() == Qt::Key_Backtab) return focusNextPrevChild(key.key() == Qt::Key_Tab);
+    }
+    return QKeySequenceEdit::event(event);
+  }
+  void keyPressEvent(QKeyEvent* event) override {
+    if (event->key() == Qt::Key_Escape && event->modifiers() == Qt::NoModifier) {
+      window()->close();
+      return;
+    }
+    clear();
+    QKeySequenceEdit::keyPressEvent(event);
+  }
+};
+
+}  // namespace
 
 KeyDialog::KeyDialog(ActionTable& actions, const ActionTable::Row& row, QWidget* parent)
     : DialogFrame(tr("Change keys"), parent) {
   content()->addWidget(new TextLabel(tr("Press the new keys for \"%1\".").arg(withoutMnemonic(row.text)),
                                      TypeRole::body, Token::text2, this));
-  auto* field = new QKeySequenceEdit(actions.keys(row.act).value(0), this);
+  auto* field = new OneKeyEdit(actions.keys(row.act).value(0), this);
   field->setAccessibleName(tr("New keys"));
   content()->addWidget(field);
   auto* problem = new TextLabel(QString(), TypeRole::caption, Token::danger, this);

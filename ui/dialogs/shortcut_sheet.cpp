@@ -44,6 +44,13 @@ class KeyRow : public QPushButton {
     setAccessibleDescription(spoken.join(QStringLiteral(", ")));
     setMinimumHeight(rowHeight(fontMetrics()));
   }
+
+ protected:
+  void keyPressEvent(QKeyEvent* event) override {
+    // In a dialog a plain button leaves Return to the default one.
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) click();
+    else QPushButton::keyPressEvent(event);
+  }
 };
 
 }  // namespace

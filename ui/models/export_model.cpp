@@ -225,6 +225,10 @@ void ExportModel::setFolder(const QString& folder) {
   emit changed();
 }
 
+QString ExportModel::folderProblem() const {
+  return QDir::isAbsolutePath(folder_) ? QString() : tr("Write the whole path of the folder, or choose it with the button.");
+}
+
 void ExportModel::setClash(Clash clash) {
   if (clash == clash_) return;
   clash_ = clash;
@@ -274,7 +278,7 @@ void ExportModel::removePreset(const QString& name) {
 }
 
 void ExportModel::run() {
-  if (running_ || pictures_.isEmpty()) return;
+  if (running_ || pictures_.isEmpty() || !folderProblem().isEmpty()) return;
   ExportMemory memory = impl_->memory;
   memory.last = options_;
   memory.folder = folder_;

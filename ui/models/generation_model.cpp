@@ -154,11 +154,17 @@ void GenerationModel::enqueue(const QVector<QJsonObject>& recipes, const QString
     job.count = int(recipes.size());
     jobs.append(job);
   }
+  wakeEngine();
   parts_.queue.add(jobs, first);
   emit announced(tr("%n picture(s) queued", "", int(jobs.size())));
 }
 
 // ---- one job
+
+/// The engine stays down after repeated crashes until the person wants something of it.
+void GenerationModel::wakeEngine() {
+  if (parts_.engine.state() == EngineState::stopped) parts_.engine.restart();
+}
 
 void GenerationModel::startNext() {
   if (job_ != 0 || parts_.engine.state() == EngineState::stopped) return;

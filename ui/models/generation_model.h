@@ -72,6 +72,7 @@ class GenerationModel : public QObject {
   void connectModels();
   void enqueue(const QVector<QJsonObject>& recipes, const QString& folder, qint64 parent, bool first);
   void startNext();
+  void wakeEngine();
   void begin(const JobRecord& job);
   void resetStages(const JobRecord& job);
   void draw();                        ///< its model is loaded

@@ -128,6 +128,7 @@ void GenerationModel::fail(JobState state, const EngineError& error) {
   if (!wasStoring)
     banner.actions.append({tr("Retry"), true, [this, id, key = banner.key] {
                              parts_.banners.dismissKey(key);
+                             wakeEngine();
                              parts_.queue.retry(parts_.queue.rowOf(id));
                            }});
   leave();

@@ -24,6 +24,8 @@ class ExportModel : public QObject {
   ~ExportModel() override;  ///< stops a batch that runs; waits for the picture in hand
   const ExportOptions& options() const { return options_; }
   QString folder() const { return folder_; }
+  /// Why nothing can be written there; "" when it can be tried.
+  QString folderProblem() const;
   Clash clash() const { return clash_; }
   const QVector<PictureRecord>& pictures() const { return pictures_; }
   QImage preview() const { return preview_; }   ///< the first picture, small; null until it is decoded

@@ -219,6 +219,12 @@ void MainWindow::closeEvent(QCloseEvent* event) {
   emit quitWanted();
 }
 
+void MainWindow::showEvent(QShowEvent* event) {
+  QMainWindow::showEvent(event);
+  // Otherwise the first focus goes to whatever comes first in the header, and what is typed goes nowhere.
+  if (!event->spontaneous() && page() == Page::draw) prompt_->focusEditor(studio_.prompt().showsExample());
+}
+
 void MainWindow::resizeEvent(QResizeEvent* event) {
   QMainWindow::resizeEvent(event);
   layout_->touch();
