@@ -9,7 +9,7 @@
 namespace sana::ui {
 namespace {
 
-constexpr int pauseMs = 150;
+constexpr int pauseMs = 30;  // two keys struck together make one search
 
 }  // namespace
 

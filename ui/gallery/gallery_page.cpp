@@ -28,6 +28,7 @@ namespace sana::ui {
 namespace {
 
 constexpr int rowLeast = 52, searchWidth = 440, leastTile = 96, mostTile = 320, sliderWidth = 96;
+constexpr int mostDragged = 200;  // pictures whose files are looked up ahead of a drag
 constexpr Act selectionActs[] = {Act::star, Act::tags, Act::board, Act::compare, Act::exportPicture};
 
 }  // namespace
@@ -155,7 +156,7 @@ void GalleryPage::connectModels() {
   connect(grid_, &QWidget::customContextMenuRequested, this,
           [this](const QPoint& position) { emit menuWanted(grid_->viewport()->mapToGlobal(position)); });
   connect(grid_->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
-    studio_.gallery().want(selected());
+    studio_.gallery().want(selected().mid(0, mostDragged));
     updateActions();
     emit selectionChanged();
   });
@@ -170,16 +171,6 @@ void GalleryPage::connectModels() {
   });
   connect(&actions_, &ActionTable::keysChanged, this, &GalleryPage::updateActions);
   for (const Act act : selectionActs) connect(actions_.action(act), &QAction::changed, this, &GalleryPage::updateActions);
-}
-
-QVector<qint64> GalleryPage::selected() const {
-  QList<int> rows;
-  for (const QModelIndex& index : grid_->selectionModel()->selectedIndexes()) rows << index.row();
-  std::sort(rows.begin(), rows.end());
-  QVector<qint64> ids;
-  for (const int row : rows)
-    if (row < studio_.gallery().rowCount()) ids << studio_.gallery().idAt(row);
-  return ids;
 }
 
 void GalleryPage::setQuery(const PictureQuery& query) {

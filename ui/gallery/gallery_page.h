@@ -27,6 +27,7 @@ class GalleryPage : public QWidget {
  public:
   GalleryPage(Studio& studio, ActionTable& actions, QWidget* parent);
   QVector<qint64> selected() const;
+  int selectedCount() const;
   void focusSearch();
   void selectAll();
   void showTag(const QString& tag);

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the gallery says about itself: counts, what to do where nothing is shown, and the words on its buttons.
 #include <QAction>
+#include <QItemSelectionModel>
 #include <QLocale>
 #include <QPushButton>
 #include <QSlider>
 #include <QStackedWidget>
+
+#include <algorithm>
 
 #include "ui/controls/empty_state.h"
 #include "ui/controls/labels.h"
@@ -17,13 +20,30 @@
 
 namespace sana::ui {
 
+/// By ranges: everything selected is one range, however many rows it has.
+QVector<qint64> GalleryPage::selected() const {
+  QItemSelection ranges = grid_->selectionModel()->selection();
+  std::sort(ranges.begin(), ranges.end(), [](const auto& one, const auto& other) { return one.top() < other.top(); });
+  QVector<qint64> ids;
+  for (const QItemSelectionRange& range : ranges)
+    for (int row = range.top(); row <= qMin(range.bottom(), studio_.gallery().rowCount() - 1); ++row)
+      ids << studio_.gallery().idAt(row);
+  return ids;
+}
+
+int GalleryPage::selectedCount() const {
+  int count = 0;
+  for (const QItemSelectionRange& range : grid_->selectionModel()->selection()) count += range.height();
+  return count;
+}
+
 void GalleryPage::showFacts() {
   const LibraryCounts& counts = studio_.places().counts();
   const int shown = studio_.gallery().rowCount();
   const bool searching = !query_.text.isEmpty();
   found_->setVisible(searching);
   found_->setText(tr("%1 of %2").arg(locale().toString(shown), locale().toString(counts.all)));
-  const int chosen = int(grid_->selectionModel()->selectedIndexes().size());
+  const int chosen = selectedCount();
   facts_->setRole(chosen > 0 ? TypeRole::strong : TypeRole::body);
   facts_->setToken(chosen > 0 ? Token::text1 : Token::text2);
   if (chosen > 0) facts_->setText(tr("%n selected", nullptr, chosen));
