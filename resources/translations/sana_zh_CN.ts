@@ -1594,10 +1594,6 @@
 <context>
     <name>sana::ui::GalleryPage</name>
     <message>
-        <source>Search prompts and tags</source>
-        <translation>搜索提示词和标签</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
     </message>
@@ -1708,6 +1704,10 @@
     <message>
         <source>Gallery</source>
         <translation>图库</translation>
+    </message>
+    <message>
+        <source>Search prompts</source>
+        <translation>搜索提示词</translation>
     </message>
 </context>
 <context>

@@ -84,7 +84,7 @@ QWidget* GalleryPage::makeSide() {
 QWidget* GalleryPage::makeSearchRow() {
   auto* box = new QWidget(this);
   box->setMinimumHeight(heightFor(fontMetrics(), rowLeast, 28));
-  search_ = new SearchField(tr("Search prompts and tags"), box);
+  search_ = new SearchField(tr("Search prompts"), box);
   search_->setMaximumWidth(searchWidth);
   found_ = new TextLabel(QString(), TypeRole::caption, Token::text2, box);
   order_ = new MenuButton(QString(), {}, box);
@@ -173,6 +173,12 @@ void GalleryPage::connectModels() {
   for (const Act act : selectionActs) connect(actions_.action(act), &QAction::changed, this, &GalleryPage::updateActions);
 }
 
+QWidget* GalleryPage::buttonOf(int act) const {
+  for (int index = 0; index < buttons_.size(); ++index)
+    if (int(selectionActs[index]) == act && buttons_.at(index)->isVisible()) return buttons_.at(index);
+  return grid_;
+}
+
 void GalleryPage::setQuery(const PictureQuery& query) {
   if (query == query_) return;
   query_ = query;
@@ -233,8 +239,8 @@ void GalleryPage::retranslate() {
   places_->setAccessibleName(tr("Places, boards and tags"));
   setAccessibleName(tr("Gallery"));
   grid_->setAccessibleName(tr("Pictures"));
-  search_->setPlaceholderText(tr("Search prompts and tags"));
-  search_->setAccessibleName(tr("Search prompts and tags"));
+  search_->setPlaceholderText(tr("Search prompts"));
+  search_->setAccessibleName(tr("Search prompts"));
   search_->setToolTip(tr("Words, \"phrases\", -without, seed: model: size: date: tag: board: is:starred"));
   sizeLabel_->setText(tr("Size"));
   size_->setAccessibleName(tr("Size of the tiles"));

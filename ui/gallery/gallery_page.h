@@ -28,6 +28,8 @@ class GalleryPage : public QWidget {
   GalleryPage(Studio& studio, ActionTable& actions, QWidget* parent);
   QVector<qint64> selected() const;
   int selectedCount() const;
+  /// Where a popup of this action belongs: its button below the grid.
+  QWidget* buttonOf(int act) const;
   void focusSearch();
   void selectAll();
   void showTag(const QString& tag);

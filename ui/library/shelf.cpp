@@ -169,8 +169,8 @@ RepairReport openShelf(Shelf& shelf) {
     if (!shelf.readOnly) {
       QFile::remove(damageMark(shelf));
       rememberRoot(shelf);
-      repairJournal(shelf, report);
       adoptWaiting(shelf, report);
+      repairJournal(shelf, report);
       report.interruptedJobs = interruptJobs(shelf);
     }
   } catch (...) {

@@ -109,6 +109,8 @@ void adoptWaiting(Shelf& shelf, RepairReport& report) {
       picture.entry = read->entry;
       if (picture.entry.createdMs == 0) picture.entry.createdMs = shelf.now();
       picture.bytes.assign(bytes.begin(), bytes.end());
+      // The attempt that failed left its line: the job is done now and must not run again.
+      picture.job = shelf.database.number("SELECT job FROM journal WHERE uid=?", picture.entry.uid);
       keepPicture(shelf, picture);
       QFile::remove(file.filePath());
       ++report.finished;

@@ -64,7 +64,10 @@ void Thumbnails::openThumbs() {
 
 QImage Thumbnails::kept(const QString& uid, int side) {
   Statement row = thumbs_.run("SELECT jpeg FROM thumb WHERE uid=? AND side>=? ORDER BY side LIMIT 1", uid, side);
-  return row.next() ? QImage::fromData(row.bytes(0), "JPG") : QImage();
+  if (!row.next()) return {};
+  const QByteArray jpeg = row.bytes(0);
+  // Of a torn one the decoder gives the upper half.
+  return jpeg.endsWith("\xff\xd9") ? QImage::fromData(jpeg, "JPG") : QImage();
 }
 
 QImage Thumbnails::read(qint64 id, int side) {

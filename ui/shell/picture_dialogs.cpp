@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The actions on pictures that ask something first.
-#include <QCursor>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
 #include <QSaveFile>
 #include <QThreadPool>
 
+#include "ui/canvas/draw_canvas.h"
+#include "ui/canvas/floating_bar.h"
 #include "ui/dialogs/export_dialog.h"
 #include "ui/dialogs/line_dialog.h"
 #include "ui/gallery/gallery_page.h"
 #include "ui/history/details_panel.h"
 #include "ui/history/tag_editor.h"
+#include "ui/models/action_table.h"
 #include "ui/models/studio.h"
 #include "ui/models/when_done.h"
 #include "ui/shell/main_window.h"
@@ -34,7 +36,10 @@ void PictureActions::chooseBoard() {
     dialog->open();
   });
   menu->addAction(tr("No board"), this, [&pictures, targets] { pictures.setBoard(targets, {}); });
-  menu->popup(QCursor::pos());
+  QWidget* const anchor = window_.page() == Page::gallery ? window_.gallery()->buttonOf(int(Act::board))
+                                                          : static_cast<QWidget*>(window_.canvas()->bar());
+  const QSize size = menu->sizeHint();
+  menu->popup(anchor->mapToGlobal(QPoint((anchor->width() - size.width()) / 2, -size.height())));
 }
 
 void PictureActions::rename() {
@@ -61,7 +66,7 @@ void PictureActions::askTags() {
   connect(editor, &TagEditor::tagEntered, this, [this, targets = window_.targets()](const QString& tag) {
     window_.studio().pictures().changeTags(targets, {tag}, {});
   });
-  editor->popup(window_.gallery());
+  editor->popup(window_.gallery()->buttonOf(int(Act::tags)));
 }
 
 void PictureActions::exportPictures(const QVector<qint64>& pictures) {
