@@ -800,10 +800,6 @@
 <context>
     <name>sana::ui::AppCommands</name>
     <message>
-        <source>This picture has no recipe.</source>
-        <translation>此图片没有配方。</translation>
-    </message>
-    <message>
         <source>Everything is saved already. Export makes copies.</source>
         <translation>所有内容都已保存。“导出”会生成副本。</translation>
     </message>
@@ -870,6 +866,10 @@
     <message>
         <source>Stay</source>
         <translation>留在程序中</translation>
+    </message>
+    <message>
+        <source>Nothing was taken from %1.</source>
+        <translation>没有从 %1 取得任何内容。</translation>
     </message>
 </context>
 <context>
@@ -3331,6 +3331,14 @@
     <message>
         <source>Remove from the queue</source>
         <translation>从队列中移除</translation>
+    </message>
+    <message>
+        <source>Removed from the queue</source>
+        <translation>已从队列中移除</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>

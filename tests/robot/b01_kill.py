@@ -16,6 +16,7 @@ from robot import Application, check, wait_for
 ROUNDS = int(os.environ.get("SANA_KILL_ROUNDS", "25"))
 SEED = int(os.environ.get("SANA_KILL_SEED", "20261124"))
 REPAIR_SECONDS = 1.0
+WAITING, RUNNING = 0, 1  # of JobState
 
 
 class Round:
@@ -45,7 +46,9 @@ class Round:
         if victim in ("engine", "both"):
             os.kill(engine, 9)
         if victim == "engine":
-            app.wait_event("picture", before, wanted + 1, timeout=60)
+            # The job in hand failed, with Retry; all others are drawn.
+            app.wait_state(lambda s: not s["running"] and not any(job["state"] in (WAITING, RUNNING) for job in s["jobs"]),
+                           60, "the other jobs are done")
         shown = {event["uid"] for event in app.events("picture", before)}
         app.kill()
         announced = set(app.announced())

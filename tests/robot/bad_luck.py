@@ -250,7 +250,7 @@ def hostile_pictures():
             with open(path, "wb") as file:
                 file.write(content)
             check(app.second(path) == 0, f"{name}.png was not handed over.")
-            cause = trouble(app, "picture", "recipe", "file")
+            cause = trouble(app, "Nothing was taken")
         app.draw()
         growth = app.memory() - before
         check(growth < 200, f"The window grew by {growth:.0f} MiB.")

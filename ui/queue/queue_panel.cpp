@@ -110,6 +110,19 @@ void QueuePanel::runAction(const QModelIndex& index) {
   }
 }
 
+/// With a way back: what was queued was meant.
+void QueuePanel::removeRow(int row) {
+  QueueModel& queue = studio_.queue();
+  const JobRecord* found = queue.find(queue.index(row).data(QueueModel::IdRole).toLongLong());
+  if (!found) return;
+  JobRecord job = *found;
+  const bool waits = JobState(queue.index(row).data(QueueModel::StateRole).toInt()) == JobState::waiting;
+  queue.remove(row);
+  if (!waits) return;
+  job.id = 0;
+  emit studio_.banners().toast(tr("Removed from the queue"), tr("Undo"), [&queue, job] { queue.add({job}, false); });
+}
+
 void QueuePanel::openMenu(const QPoint& position) {
   const QModelIndex index = list_->indexAt(position);
   if (!index.isValid()) return;
@@ -128,7 +141,7 @@ void QueuePanel::openMenu(const QPoint& position) {
   if (state == JobState::failed || state == JobState::unusable || state == JobState::cancelled)
     menu->addAction(tr("Retry"), &queue, [&queue, row] { queue.retry(row); });
   if (state == JobState::done) menu->addAction(tr("Show the picture"), this, [this, row] { activate(row); });
-  if (state != JobState::running) menu->addAction(tr("Remove from the queue"), &queue, [&queue, row] { queue.remove(row); });
+  if (state != JobState::running) menu->addAction(tr("Remove from the queue"), this, [this, row] { removeRow(row); });
   menu->popup(list_->viewport()->mapToGlobal(position));
 }
 
@@ -142,7 +155,7 @@ bool QueuePanel::eventFilter(QObject* watched, QEvent* event) {
   if (row < 0 || (!moves && !removes)) return QWidget::eventFilter(watched, event);
   event->accept();
   if (event->type() == QEvent::KeyPress) {
-    if (removes) studio_.queue().remove(row);
+    if (removes) removeRow(row);
     else studio_.queue().move(row, key.key() == Qt::Key_Up ? -1 : 1);
   }
   return true;

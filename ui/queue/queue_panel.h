@@ -30,6 +30,7 @@ class QueuePanel : public QWidget {
   void retranslate();
   void update();
   void activate(int row);
+  void removeRow(int row);
   void runAction(const QModelIndex& index);
   void openMenu(const QPoint& position);
 

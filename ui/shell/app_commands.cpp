@@ -71,8 +71,9 @@ AppCommands::AppCommands(MainWindow& window) : QObject(&window), window_(window)
   ImportModel& imports = window_.studio().imports();
   connect(&imports, &ImportModel::found, this, [this] { openDialog(new ImportDialog(window_.studio().imports(), &window_)); });
   connect(&imports, &ImportModel::nothingFound, this, [this](const QString& sentence) {
-    window_.studio().banners().show({.severity = BannerMessage::Severity::info, .key = QStringLiteral("no-recipe"),
-                                     .cause = tr("This picture has no recipe."), .kept = sentence});
+    const QString file = QFileInfo(window_.studio().imports().file()).fileName();
+    window_.studio().banners().show({.severity = BannerMessage::Severity::info, .key = QStringLiteral("no-recipe ") + file,
+                                     .cause = tr("Nothing was taken from %1.").arg(file), .kept = sentence});
   });
 }
 
