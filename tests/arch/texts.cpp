@@ -95,6 +95,7 @@ Violations window_habits(const std::vector<SourceFile>& files) {
       {"QThread::sleep(", "sleeps."},
       {"QThread::msleep(", "sleeps."},
       {"QEventLoop ", "nests a loop."},
+      {".then(", "races with the end of the future in Qt 6.4; use ui/models/when_done.h."},
       {"QMessageBox::", "opens a modal box; a banner or ui/dialogs says it."},
   });
   constexpr std::size_t widget_lines = 300;

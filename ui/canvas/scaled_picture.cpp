@@ -2,9 +2,10 @@
 #include "ui/canvas/scaled_picture.h"
 
 #include <QPainter>
-#include <QtConcurrent>
+#include <QThreadPool>
 
 #include "ui/canvas/resample.h"
+#include "ui/models/when_done.h"
 
 namespace sana::ui {
 
@@ -67,9 +68,8 @@ void ScaledPicture::start() {
   waiting_ = false;
   const qint64 key = image_.cacheKey();
   const Wish wish = wanted_;
-  QtConcurrent::run([image = image_, wish] {
-    return resampled(image, wish.full, wish.region);
-  }).then(this, [this, key, wish](const QImage& copy) { take(key, wish, copy); });
+  const auto work = [image = image_, wish] { return resampled(image, wish.full, wish.region); };
+  inBackground(QThreadPool::globalInstance(), this, work, [this, key, wish](const QImage& copy) { take(key, wish, copy); });
 }
 
 void ScaledPicture::take(qint64 key, const Wish& wish, const QImage& copy) {

@@ -10,6 +10,7 @@
 
 #include "ui/models/banners.h"
 #include "ui/models/model_search.h"
+#include "ui/models/when_done.h"
 
 namespace sana::ui {
 namespace {
@@ -85,7 +86,7 @@ void ModelList::search() {
   QStringList named = linkedFolders();
   for (const Row& row : rows_)
     if (!named.contains(row.folder)) named.append(row.folder);
-  QtConcurrent::run(findModelFolders, named).then(this, [this](const ModelFolders& found) {
+  whenDone(QtConcurrent::run(findModelFolders, named), this, [this](const ModelFolders& found) {
     foldersFound(found.there, found.gone);
   });
 }
@@ -150,7 +151,7 @@ void ModelList::modelInspected(const ModelDescription& description) {
 }
 
 void ModelList::addFolder(const QString& folder) {
-  QtConcurrent::run(plainFolder, folder).then(this, [this](const QString& plain) {
+  whenDone(QtConcurrent::run(plainFolder, folder), this, [this](const QString& plain) {
     const int row = rowOf(plain);
     if (row >= 0 && rows_.at(row).state != State::gone && rows_.at(row).state != State::unusable) {
       emit folderAdded(row);  // known already

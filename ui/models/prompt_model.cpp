@@ -11,6 +11,7 @@
 #include "ui/models/prompt_model_state.h"
 #include "ui/models/prompt_parts.h"
 #include "ui/models/style_list.h"
+#include "ui/models/when_done.h"
 
 namespace sana::ui {
 namespace {
@@ -204,13 +205,13 @@ void PromptModel::restore(const Draft& draft) {
   emit negativeChanged();
   emit parametersChanged();
   emit canDrawChanged();
-  library_.earlierPrompts(historyKept).then(this, [this](const QStringList& prompts) {
+  whenDone(library_.earlierPrompts(historyKept), this, [this](const QStringList& prompts) {
     for (const QString& prompt : prompts)
       if (!impl_->history.contains(prompt)) impl_->history.append(prompt);
-  }).onFailed(this, [](const LibraryError&) {});
-  library_.promptEdits(undoKept).then(this, [this, restored = text_](const QVector<PromptEdit>& edits) {
+  });
+  whenDone(library_.promptEdits(undoKept), this, [this, restored = text_](const QVector<PromptEdit>& edits) {
     if (!edits.isEmpty() && text_ == restored) emit editsRestored(edits);
-  }).onFailed(this, [](const LibraryError&) {});
+  });
 }
 
 void PromptModel::saveNow() {
@@ -218,9 +219,8 @@ void PromptModel::saveNow() {
   impl_->latest.stop();
   if (const auto edit = promptEdit(impl_->logged, text_)) library_.logPromptEdit(*edit);
   impl_->logged = text_;
-  library_.saveDraft({text_, negative_, caret_, draftParameters()})
-      .then(this, [this] { emit draftSaved(); })
-      .onFailed(this, [](const LibraryError&) {});  // Library::trouble() tells it once
+  // A failure is told once, by Library::trouble().
+  whenDone(library_.saveDraft({text_, negative_, caret_, draftParameters()}), this, [this] { emit draftSaved(); });
 }
 
 // ---- tokens

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "ui/models/queue_text.h"
+#include "ui/models/when_done.h"
 
 namespace sana::ui {
 namespace {
@@ -117,13 +118,19 @@ void QueueModel::runNext(int row) {
 }
 
 QFuture<void> QueueModel::load() {
-  return library_.value(pausedKey)
-      .then(this, [this](const QString& paused) {
-        return library_.jobs().then(this, [this, paused](const QVector<JobRecord>& jobs) {
-          show(jobs, paused == QLatin1String("1"));
-        });
-      })
-      .unwrap();
+  auto promise = std::make_shared<QPromise<void>>();
+  promise->start();
+  const auto failed = [promise](const LibraryError& error) {
+    promise->setException(error);
+    promise->finish();
+  };
+  whenDone(library_.value(pausedKey), this, [this, promise, failed](const QString& paused) {
+    whenDone(library_.jobs(), this, [this, promise, paused](const QVector<JobRecord>& jobs) {
+      show(jobs, paused == QLatin1String("1"));
+      promise->finish();
+    }, failed);
+  }, failed);
+  return promise->future();
 }
 
 void QueueModel::show(const QVector<JobRecord>& jobs, bool wasPaused) {
@@ -207,9 +214,8 @@ void QueueModel::saveRow(int row) {
   const qint64 before = job.id;
   JobRecord kept = job;
   kept.id = std::max<qint64>(before, 0);
-  library_.saveJob(kept)
-      .then(this, [this, before](qint64 id) { saved(before, id); })
-      .onFailed(this, [this, before](const LibraryError&) { saved(before, before); });
+  whenDone(library_.saveJob(kept), this, [this, before](qint64 id) { saved(before, id); },
+           [this, before](const LibraryError&) { saved(before, before); });
 }
 
 void QueueModel::saved(qint64 before, qint64 id) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/settings.h"
 
-#include <QtConcurrent>
 
 #include "ui/models/settings_file.h"
+#include "ui/models/when_done.h"
 
 namespace sana::ui {
 
@@ -25,11 +25,11 @@ void Settings::load() {
 }
 
 void Settings::save() {
-  QtConcurrent::run(&writer_, [folder = folder_, values = values_] { return writeSettings(folder, values); })
-      .then(this, [this](bool written) {
-        if (!written)
-          emit saveFailed(tr("The settings could not be written to %1. They hold until the program ends.").arg(folder_));
-      });
+  const auto write = [folder = folder_, values = values_] { return writeSettings(folder, values); };
+  inBackground(&writer_, this, write, [this](bool written) {
+    if (!written)
+      emit saveFailed(tr("The settings could not be written to %1. They hold until the program ends.").arg(folder_));
+  });
 }
 
 QVariant Settings::value(Setting setting) const {

@@ -9,10 +9,11 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSaveFile>
-#include <QtConcurrent>
 
 #include <algorithm>
 #include <array>
+
+#include "ui/models/when_done.h"
 
 namespace sana::ui {
 namespace {
@@ -172,7 +173,7 @@ void StyleList::write() {
   }
   const auto job = [path = file_, text = QJsonDocument(styles).toJson()] { return writeFile(path, text); };
   if (file_.isEmpty()) return;
-  QtConcurrent::run(&writer_, job).then(this, [this](bool written) {
+  inBackground(&writer_, this, job, [this](bool written) {
     if (!written) emit saveFailed(tr("Your styles could not be written to %1.").arg(file_));
   });
 }

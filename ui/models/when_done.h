@@ -18,33 +18,31 @@ struct IgnoreFailure {
 };
 
 /// Calls `done` with the result (without argument for QFuture<void>) or `failed` with a LibraryError; neither where
-/// the work was cancelled.
+/// the work was cancelled. Never QFuture::then(): in Qt 6.4 it races with the end of the future on another thread and
+/// may run its continuation twice.
 template <class T, class Done, class Failed = IgnoreFailure>
 void whenDone(QFuture<T> future, QObject* context, Done done, Failed failed = {}) {
-  if constexpr (std::is_void_v<T>) {
-    // A value of its own, because a QFuture<void> gives its exception to waiting calls only.
-    whenDone(future.then([] { return true; }), context, [done = std::move(done)](bool) mutable { done(); },
-             std::move(failed));
-  } else {
-    auto* const watcher = new QFutureWatcher<T>(context);
-    auto answer = [watcher, done = std::move(done), failed = std::move(failed)]() mutable {
-      watcher->deleteLater();
-      QList<T> results;
-      try {
-        results = watcher->future().results();
-      } catch (const LibraryError& error) {
-        failed(error);
-        return;
-      } catch (const std::exception&) {
-        failed(LibraryError(QCoreApplication::translate("WhenDone", "Something unexpected went wrong."),
-                            QCoreApplication::translate("WhenDone", "Try again.")));
-        return;
+  auto* const watcher = new QFutureWatcher<T>(context);
+  auto answer = [watcher, done = std::move(done), failed = std::move(failed)]() mutable {
+    watcher->deleteLater();
+    QFuture<T> ended = watcher->future();
+    try {
+      ended.waitForFinished();  // it is: this only throws what it failed with
+      if (ended.isCanceled()) return;
+      if constexpr (std::is_void_v<T>) {
+        done();
+      } else if (const QList<T> results = ended.results(); !results.isEmpty()) {
+        done(results.first());
       }
-      if (!results.isEmpty()) done(results.first());
-    };
-    QObject::connect(watcher, &QFutureWatcherBase::finished, context, std::move(answer));
-    watcher->setFuture(future);
-  }
+    } catch (const LibraryError& error) {
+      failed(error);
+    } catch (const std::exception&) {
+      failed(LibraryError(QCoreApplication::translate("WhenDone", "Something unexpected went wrong."),
+                          QCoreApplication::translate("WhenDone", "Try again.")));
+    }
+  };
+  QObject::connect(watcher, &QFutureWatcherBase::finished, context, std::move(answer));
+  watcher->setFuture(future);
 }
 
 /// Runs `work` on a thread of `pool` and gives its result to `done` in the thread of `context`.
