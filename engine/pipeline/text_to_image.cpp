@@ -7,6 +7,7 @@
 #include "engine/pipeline/memory.h"
 #include "engine/pipeline/resolution_bins.h"
 #include "engine/preview/preview.h"
+#include "engine/preview/steady_estimate.h"
 
 namespace sana::engine {
 namespace {
@@ -84,6 +85,8 @@ Picture text_to_image(Model& model, const GenerateRequest& asked, Observer& obse
   Denoiser denoiser(model.backend(), model.transformer(), h, w);
   Previews previews(model.backend(), model.autoencoder(), model.preview_calibration(),
                     {schedule.final_scale, observer.preview_side(), memory.previews});
+  // Exact previews show each estimate as it is.
+  SteadyEstimate steady(model.backend(), observer.preview_side() == 0 ? 0 : request.steps);
   SeedNoise noise(request.seed);
   tell(observer, previews, model);
   observer.progress({StageName::draw, 0, request.steps});
@@ -92,8 +95,9 @@ Picture text_to_image(Model& model, const GenerateRequest& asked, Observer& obse
       [&](int step, const Tensor&, const Tensor& denoised) {
         observer.progress({StageName::draw, step, request.steps});
         if (previews.step_ended(h * w)) tell(observer, previews, model);
+        const Tensor estimate = steady.follow(denoised, stop);
         if (previews.can_show(step == request.steps) && observer.wants_preview(step))
-          observer.preview(step, previews.show(denoised, stop));
+          observer.preview(step, previews.show(estimate, stop));
       },
       stop);
   model.transformer().release_activations();
