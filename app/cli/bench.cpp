@@ -34,7 +34,7 @@ constexpr const char* footer =
     "Each is built alone and runs on one sample and 300 prompt tokens. What the engine keeps from run to run (keys\n"
     "and values of the prompt, packed weights) is not counted. The median is compared with oneDNN's own product of\n"
     "two 2048 x 2048 matrices in the same precision, best of ten, before and after. On a machine that others use as\n"
-    "well, compare the ratio by processor time.\n"
+    "well, compare the ratio by processor time. With the transformer comes what a preview of its step costs.\n"
     "\n  sana bench transformer --config sana-0.6b --size 1024\n";
 
 struct BenchOptions {
@@ -86,6 +86,7 @@ double median_of(std::vector<double> values) {
 struct Measurement {
   BenchStage stage;
   std::vector<double> seconds, cpu_seconds;  // by run
+  std::vector<double> preview_seconds;       // by run; none where the stage has no preview
   std::optional<ProductRates> product_before, product_after;
   std::size_t peak_bytes = 0;
   std::vector<OpTime> ops;
@@ -115,6 +116,15 @@ void time_runs(Measurement& measurement, PeakMemory& memory) {
   }
 }
 
+void time_previews(Measurement& measurement) {
+  if (!measurement.stage.preview) return;
+  while (measurement.preview_seconds.size() < most_runs) {
+    const Stopwatch watch;
+    measurement.stage.preview();
+    measurement.preview_seconds.push_back(watch.elapsed().seconds);
+  }
+}
+
 Measurement measure(std::string_view name, const BenchModel& model, const BenchOptions& options,
                     kernels::Backend& backend) {
   const int threads = backend.device().threads;
@@ -131,6 +141,7 @@ Measurement measure(std::string_view name, const BenchModel& model, const BenchO
   time_runs(measurement, memory);
   measurement.peak_bytes = memory.bytes();
   measurement.ops = clock.times();
+  time_previews(measurement);
   measurement.stage.run = {};  // lets go of the component, which must not outlive the clock
   measurement.product_after = measure_product(options.precision, threads);
   return measurement;
@@ -182,6 +193,10 @@ Json result_json(std::string_view name, const Measurement& measurement, const Be
             {"flop", measurement.stage.flop},
             {"flop_per_s", measurement.stage.flop / median}};
   add_product(json, measurement);
+  if (!measurement.preview_seconds.empty()) {
+    json["preview_seconds"] = median_of(measurement.preview_seconds);
+    json["preview_share"] = median_of(measurement.preview_seconds) / median;
+  }
   json["peak_bytes"] = measurement.peak_bytes;
   json["weight_bytes"] = measurement.stage.bytes.weights;
   json["activation_bytes"] = measurement.stage.bytes.activations;
@@ -213,6 +228,9 @@ std::string result_text(const Json& json) {
     title += format("  product  %.1f GFLOP/s before, %.1f after: ratio %.3f, by processor time %.3f\n",
                     number("product_before_flop_per_s") * 1e-9, number("product_after_flop_per_s") * 1e-9,
                     number("ratio"), number("cpu_ratio"));
+  if (json.contains("preview_seconds"))
+    title += format("  preview  %.3g ms through the linear map: %.2g %% of this\n", 1e3 * number("preview_seconds"),
+                    100 * number("preview_share"));
   title += "  memory   " + bytes_text(json["peak_bytes"].get<std::size_t>()) + " at most, planned: weights " +
            bytes_text(json["weight_bytes"].get<std::size_t>()) + ", activations " +
            bytes_text(json["activation_bytes"].get<std::size_t>()) + "\n";

@@ -11,6 +11,7 @@
 #include "engine/checkpoint/published_configs.h"
 #include "engine/checkpoint/random_source.h"
 #include "engine/pipeline/memory.h"
+#include "engine/preview/preview.h"
 #include "engine/text_encoder/text_encoder.h"
 #include "engine/transformer/transformer.h"
 
@@ -24,6 +25,8 @@ using engine::Tensor;
 
 constexpr float bench_timestep = 500;
 constexpr double bench_guidance = 4.5;
+/// The longest side that the window asks for.
+constexpr int window_preview_side = 512;
 
 /// Normally distributed, as latents and embeddings are.
 Tensor made_up(kernels::Backend& backend, const Shape& shape) {
@@ -59,7 +62,7 @@ BenchStage make_text_encoder(const BenchModel& model, const BenchSetup& setup) {
   const engine::ComponentParts parts = parts_for("text_encoder", model, setup);
   const std::shared_ptr<engine::TextEncoder> encoder = engine::create_text_encoder(parts);
   BenchStage stage{text_encoder_flop(engine::Gemma2Config(parts.config), bench_tokens),
-                   encoder->measure(bench_tokens, 0), {}};
+                   encoder->measure(bench_tokens, 0), {}, {}};
   require_room(stage.bytes);
   std::vector<std::int32_t> ids;
   std::minstd_rand generator;
@@ -67,6 +70,20 @@ BenchStage make_text_encoder(const BenchModel& model, const BenchSetup& setup) {
   for (std::int64_t i = 0; i < bench_tokens; ++i) ids.push_back(any(generator));
   stage.run = [encoder, ids] { return encoder->encode(ids); };
   return stage;
+}
+
+/// A map that has learnt from one made-up picture, and one preview by it, its solution included.
+std::function<void()> make_preview(kernels::Backend& backend, const Tensor& latents) {
+  const auto channels = static_cast<std::size_t>(latents.size(3));
+  const std::vector<float> values = engine::download(backend, latents);
+  std::vector<float> colours;
+  for (std::size_t i = 0; i < values.size(); i += channels)
+    colours.insert(colours.end(), &values[i], &values[i] + engine::LinearMap::colours);
+  const auto calibration = std::make_shared<engine::PreviewCalibration>(engine::AutoencoderMark{}, channels, "");
+  calibration->learn(values, colours);
+  return [&backend, calibration, latents] {
+    engine::linear_preview(backend, *calibration, 1)->show(latents, window_preview_side, {});
+  };
 }
 
 BenchStage make_transformer(const BenchModel& model, const BenchSetup& setup) {
@@ -77,11 +94,13 @@ BenchStage make_transformer(const BenchModel& model, const BenchSetup& setup) {
   const std::int64_t side = latent_side(setup.size, factor, info.patch_size), grid = side / info.patch_size;
   const Shape latents{1, side, side, info.in_channels};
   BenchStage stage{transformer_flop(engine::SanaConfig(parts.config), grid * grid, bench_tokens),
-                   transformer->measure(latents, bench_tokens), {}};
+                   transformer->measure(latents, bench_tokens), {}, {}};
   require_room(stage.bytes);
   const auto prompt = transformer->prepare_prompt(made_up(setup.backend, {bench_tokens, info.caption_channels}));
   const Tensor velocity = engine::make_tensor(setup.backend, {1, side, side, info.out_channels});
-  stage.run = [=, x = made_up(setup.backend, latents)] {
+  const Tensor x = made_up(setup.backend, latents);
+  stage.preview = make_preview(setup.backend, x);
+  stage.run = [=] {
     const float timestep = bench_timestep * static_cast<float>(info.timestep_scale);
     const auto guidance = static_cast<float>(bench_guidance * info.guidance_embeds_scale);
     engine::Transformer::Inputs inputs{x, {&timestep, 1}, {}, {&prompt, 1}};
@@ -106,7 +125,7 @@ BenchStage make_encode(const BenchModel& model, const BenchSetup& setup) {
   const std::shared_ptr<engine::Autoencoder> autoencoder = engine::create_autoencoder(parts);
   const auto [latents, picture] = autoencoder_shapes(autoencoder->info(), setup);
   BenchStage stage{encode_flop(engine::DcAeConfig::read(parts.config), latents[1], latents[2]),
-                   autoencoder->measure_encode(picture), {}};
+                   autoencoder->measure_encode(picture), {}, {}};
   require_room(stage.bytes);
   stage.run = [=, x = made_up(setup.backend, picture), y = engine::make_tensor(setup.backend, latents)] {
     autoencoder->encode(x, y);
@@ -120,7 +139,7 @@ BenchStage make_decode(const BenchModel& model, const BenchSetup& setup) {
   const std::shared_ptr<engine::Autoencoder> autoencoder = engine::create_autoencoder(parts);
   const auto [latents, picture] = autoencoder_shapes(autoencoder->info(), setup);
   BenchStage stage{decode_flop(engine::DcAeConfig::read(parts.config), latents[1], latents[2]),
-                   autoencoder->measure_decode(latents), {}};
+                   autoencoder->measure_decode(latents), {}, {}};
   require_room(stage.bytes);
   stage.run = [=, x = made_up(setup.backend, latents), y = engine::make_tensor(setup.backend, picture)] {
     autoencoder->decode(x, y);

@@ -39,6 +39,7 @@ struct BenchStage {
   double flop = 0;           ///< of one run
   engine::StageBytes bytes;  ///< planned
   std::function<engine::Tensor()> run;
+  std::function<void()> preview;  ///< transformer: what the window shows of a step, through the linear map
 };
 
 struct BenchSetup {

@@ -10,6 +10,7 @@
 #include "engine/image/picture_file.h"
 #include "engine/image/png_reader.h"
 #include "engine/image/png_writer.h"
+#include "ui/exchange/read_picture.h"
 #include "ui/library/disk.h"
 
 namespace sana::ui {
@@ -79,17 +80,30 @@ bool isUid(const QString& text) {
   return hex.match(text).hasMatch();
 }
 
-/// Our recipe, or what another program wrote, as our recipe; "" if neither can be read.
-std::string foundRecipe(const engine::PngHeader& header, bool& own) {
-  if (const std::string* text = header.find(engine::recipe_keyword)) {
-    own = true;
-    return *text;
-  }
+/// Size and recipe of a PNG with a recipe of ours in its own place. Nothing: it is another picture.
+std::optional<ReadPicture> readOwn(const QByteArray& bytes) {
+  if (!engine::is_png(asBytes(bytes))) return std::nullopt;
   try {
-    return engine::recipe_json(engine::find_recipe(header.texts).recipe);
+    const engine::PngHeader header = engine::read_png_header(asBytes(bytes));
+    const std::string* text = header.find(engine::recipe_keyword);
+    if (text == nullptr) return std::nullopt;
+    ReadPicture out{{}, true};
+    out.entry.size = {header.width, header.height};
+    out.entry.recipeText = QString::fromStdString(*text);
+    return out;
   } catch (const engine::Exception&) {
-    return {};
+    return std::nullopt;
   }
+}
+
+/// The same of a picture of another program, or of one that was exported from here.
+std::optional<ReadPicture> readOther(const QByteArray& bytes) {
+  const FoundRecipe found = readAnyPicture(bytes);
+  if (found.problem || found.size.isEmpty()) return std::nullopt;
+  ReadPicture out;
+  out.entry.size = found.size;
+  out.entry.recipeText = QString::fromUtf8(found.recipeJson);
+  return out;
 }
 
 }  // namespace
@@ -135,22 +149,18 @@ bool decodesToTheEnd(const QByteArray& bytes) {
 }
 
 std::optional<ReadPicture> readPicture(const QByteArray& bytes) {
-  if (!engine::is_png(asBytes(bytes))) return std::nullopt;
-  ReadPicture out;
-  PictureEntry& entry = out.entry;
-  try {
-    const engine::PngHeader header = engine::read_png_header(asBytes(bytes));
-    entry.size = {header.width, header.height};
-    entry.recipeText = QString::fromStdString(foundRecipe(header, out.own));
-  } catch (const engine::Exception&) {
-    return std::nullopt;
-  }
+  auto out = readOwn(bytes);
+  if (!out) out = readOther(bytes);
+  if (!out) return out;
+  PictureEntry& entry = out->entry;
   entry.recipe = QJsonDocument::fromJson(entry.recipeText.toUtf8()).object();
-  if (out.own && entry.recipe["format"].toString() != "sana-recipe") out.own = false;
-  entry.uid = out.own ? entry.recipe["uid"].toString() : QString();
-  entry.kind = isUid(entry.uid) ? "generated" : "imported";
-  if (!isUid(entry.uid)) entry.uid = uidOfBytes(bytes);
-  entry.parentUid = entry.recipe["parent"].toString();
+  if (entry.recipe["format"].toString() != "sana-recipe") out->own = false;
+  const QString uid = entry.recipe["uid"].toString();
+  const bool isOriginal = out->own && isUid(uid);
+  entry.kind = isOriginal ? "generated" : "imported";
+  entry.uid = isOriginal ? uid : uidOfBytes(bytes);
+  // What was exported from a picture comes from it.
+  entry.parentUid = isOriginal || !isUid(uid) ? entry.recipe["parent"].toString() : uid;
   const QDateTime created = QDateTime::fromString(entry.recipe["created"].toString(), Qt::ISODateWithMs);
   if (created.isValid()) entry.createdMs = created.toMSecsSinceEpoch();
   entry.fileBytes = bytes.size();

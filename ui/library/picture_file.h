@@ -24,8 +24,9 @@ EncodedPicture encodePicture(const NewPicture& picture, const QString& parentUid
 /// True if this PNG is whole: it decodes, and its last chunk is there.
 bool decodesToTheEnd(const QByteArray& bytes);
 
-/// What a PNG says about itself. Nothing: it is no PNG that can be read. Its path, times and place are not filled in.
-/// `own` in the answer: a recipe of ours is in it. Without a uid of its own it gets one from its bytes.
+/// What a PNG, JPEG, WebP or TIFF says about itself: our recipe, or what another program wrote, as ours. Nothing: it
+/// cannot be read. Its path, times and place are not filled in. `own` in the answer: it is a PNG with a recipe of ours.
+/// Without a uid of its own it gets one from its bytes.
 struct ReadPicture {
   PictureEntry entry;
   bool own = false;

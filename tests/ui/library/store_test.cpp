@@ -5,6 +5,7 @@
 #include "engine/image/picture_file.h"
 #include "engine/image/png_reader.h"
 #include "tests/ui/library/library_box.h"
+#include "ui/exchange/export_picture.h"
 #include "ui/library/disk.h"
 #include "ui/library/trash.h"
 
@@ -28,6 +29,8 @@ class StoreTest : public QObject {
   void timingsAndValues();
   void thumbnailsAreKept();
   void importKeepsBytesAndRecipe();
+  void importReadsTheRecipeOfAnyContainer_data();
+  void importReadsTheRecipeOfAnyContainer();
   void importOfAKnownPictureGivesThatPicture();
   void readsSeeEarlierChanges();
   void closingFinishesWhatWasAsked();
@@ -355,6 +358,47 @@ void StoreTest::importKeepsBytesAndRecipe() {
   broken.close();
   QVERIFY(!sentenceOf(box.library->import(broken.fileName())).isEmpty());
   QCOMPARE(got(box.library->find({})).size(), 2);
+}
+
+void StoreTest::importReadsTheRecipeOfAnyContainer_data() {
+  QTest::addColumn<int>("format");
+  QTest::addColumn<QString>("ending");
+  QTest::newRow("JPEG") << static_cast<int>(Format::jpeg) << "jpg";
+  QTest::newRow("WebP") << static_cast<int>(Format::webp) << "webp";
+  QTest::newRow("TIFF") << static_cast<int>(Format::tiff) << "tiff";
+}
+
+void StoreTest::importReadsTheRecipeOfAnyContainer() {
+  QFETCH(int, format);
+  QFETCH(QString, ending);
+  LibraryBox box;
+  box.open();
+  const PictureRecord original = got(box.library->store(pictureOf("龙舟 on a river", 42)));
+  ExportJob job{pictureOf("", 42).image, QJsonDocument(original.recipe).toJson(), {}, box.path("exports"), {}, {}};
+  job.options.format = static_cast<Format>(format);
+  QVERIFY(QDir().mkpath(job.folder));
+  const ExportOutcome exported = exportPicture(job);
+  QCOMPARE(exported.problem.what, QString());
+  const PictureRecord copy = got(box.library->import(exported.path));
+  QVERIFY(copy.id != original.id);
+  QVERIFY(copy.path.endsWith("." + ending));
+  QCOMPARE(copy.parent, original.id);
+  const auto check = [&](const PictureRecord& record) {
+    QCOMPARE(record.kind, QString("imported"));
+    QCOMPARE(record.recipe["prompt"].toString(), QString("龙舟 on a river"));
+    QCOMPARE(record.recipe["seed"].toString(), QString("42"));
+    QCOMPARE(record.size, original.size);
+  };
+  check(copy);
+  QCOMPARE(got(box.library->find(searchFor("龙舟"))).size(), 2);
+  // From the files alone it comes back the same.
+  QVERIFY(QFile::remove(original.path));
+  box.close();
+  for (const char* file : {"data/library.db", "data/library.db-wal", "data/library.db-shm"}) QFile::remove(box.path(file));
+  openAndScan(box);
+  const auto found = got(box.library->find(searchFor("龙舟")));
+  QCOMPARE(found.size(), 1);
+  check(got(box.library->records({found[0].id})).value(0));
 }
 
 void StoreTest::importOfAKnownPictureGivesThatPicture() {
