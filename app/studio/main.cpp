@@ -83,11 +83,6 @@ int run(QApplication& application) {
   language.set(studio.settings().value(ui::Setting::language).toString());
   applyAppearance(appearance, studio.settings());
   ui::ActionTable actions(studio.settings());
-  for (const ui::ActionTable::Row& row : actions.rows()) {
-    if (row.icon.isEmpty()) continue;
-    actions.action(row.act)->setIcon(ui::icon(row.icon));
-    actions.action(row.act)->setIconVisibleInMenu(false);
-  }
   ui::MainWindow window(studio, actions, places.folders.state + QStringLiteral("/layout.json"));
   ui::ViewCommands views(window);
   ui::PictureActions pictures(window);
@@ -105,7 +100,8 @@ int run(QApplication& application) {
     window.activateWindow();
     if (!paths.isEmpty()) commands.openPaths(paths);
   });
-  QObject::connect(&signals_from_outside, &QuitSignals::asked, &application, &QApplication::quit);
+  // Not QApplication::quit(), which would close the question when it is told so twice.
+  QObject::connect(&signals_from_outside, &QuitSignals::asked, &window, &ui::MainWindow::quitWanted);
   std::unique_ptr<RobotSocket> robot;
   if (!options.robot.isEmpty()) robot = std::make_unique<RobotSocket>(options.robot, window);
   window.show();

@@ -111,6 +111,7 @@ QJsonObject RobotSocket::state() const {
   }
   const ui::DrawParameters& parameters = studio.prompt().parameters();
   return {{QStringLiteral("page"), pageName(window_.page())},
+          {QStringLiteral("size"), QJsonArray{window_.width(), window_.height()}},
           {QStringLiteral("text"), window_.prompt()->editor()->toPlainText()},
           {QStringLiteral("caret"), window_.prompt()->editor()->textCursor().position()},
           {QStringLiteral("seed"), QString::number(parameters.seed)},

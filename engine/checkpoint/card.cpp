@@ -48,6 +48,7 @@ ModelCard read_card(const Config& config) {
   }
   card.scheduler = config.text("scheduler", "");
   if (config.has("instruction")) card.instruction = config.flag("instruction", true);
+  card.styles = config.flag("styles", true);
   card.examples = config.texts("examples", {});
   return card;
 }

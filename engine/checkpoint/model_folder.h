@@ -33,6 +33,7 @@ struct ModelCard {
   std::optional<double> guidance_scale;
   std::string scheduler;  ///< "" where the card names none
   std::optional<bool> instruction;
+  bool styles = true;     ///< false: words for a style around the prompt do not give that style
   std::vector<std::string> examples;
 };
 

@@ -105,6 +105,9 @@ MemoryPlan plan_memory(Model& model, const GenerateRequest& request, std::int64_
 MemoryChoice require_memory(Model& model, const GenerateRequest& request, std::int64_t h, std::int64_t w,
                             std::size_t available) {
   const MemoryPlan plan = plan_memory(model, request, h, w);
+  const std::size_t limit = model.memory_limit();
+  const bool is_limited = limit != 0 && limit < room_for(plan, available);
+  if (is_limited) available = limit - std::min(limit, plan.held());
   const std::size_t room = room_for(plan, available);
   if (plan.peak_with_previews() + margin_bytes <= room) return {};
   if (plan.peak_together() + margin_bytes <= room) return {.previews = false};
@@ -113,8 +116,8 @@ MemoryChoice require_memory(Model& model, const GenerateRequest& request, std::i
   throw Exception(ErrorKind::out_of_memory,
                   "Drawing " + asked.text(model.autoencoder().info().spatial_factor) + " pixels with " + model.id() +
                       " takes " + gib(plan.peak_in_turn() + margin_bytes) + " of memory, and " + gib(room) +
-                      " are available.",
-                  advice(model, request, asked, available));
+                      (is_limited ? " are allowed." : " are available."),
+                  (is_limited ? "Allow more memory. " : "") + advice(model, request, asked, available));
 }
 
 }  // namespace sana::engine

@@ -32,7 +32,8 @@ struct MemoryChoice {
   bool previews = true;
 };
 
-/// Fails: out_of_memory, with the numbers and the nearest size that fits. `available` in bytes.
+/// Fails: out_of_memory, with the numbers and the nearest size that fits. `available` in bytes; the model's own limit
+/// holds as well.
 MemoryChoice require_memory(Model& model, const GenerateRequest& request, std::int64_t h, std::int64_t w,
                             std::size_t available = available_memory());
 

@@ -41,6 +41,9 @@ class Model {
   const ModelFolder& folder() const { return folder_; }
   kernels::Backend& backend() const { return backend_; }
   kernels::Precision precision() const { return options_.precision; }
+  /// Most bytes that weights and activations may take; 0: what the machine has.
+  std::size_t memory_limit() const { return memory_limit_; }
+  void limit_memory(std::size_t bytes) { memory_limit_ = bytes; }
   /// The card's name, else the folder's.
   const std::string& id() const { return id_; }
   const std::string& identity();
@@ -95,6 +98,7 @@ class Model {
   kernels::Backend& backend_;
   ModelOptions options_;
   std::string id_, identity_;
+  std::size_t memory_limit_ = 0;
   Guidance guidance_;
   std::shared_ptr<const Tokenizer> tokenizer_;
   std::unique_ptr<TextEncoder> text_encoder_;

@@ -136,7 +136,8 @@ Json describe_card(const ModelFolder& folder, const std::string& name) {
   return {{"folder", folder.path().string()}, {"name", name},
           {"id", name},                       {"licence", card.licence},
           {"licence_url", ""},                {"about", card.summary.empty() ? Json("") : Json(card.summary)},
-          {"languages", card.languages},      {"examples", card.examples}};
+          {"languages", card.languages},      {"examples", card.examples},
+          {"styles", card.styles}};
 }
 
 /// Runs `work`; an error of the folder's becomes a value.

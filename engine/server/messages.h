@@ -11,7 +11,7 @@ namespace sana::engine {
 enum class Message : std::uint16_t {
   // from the window
   hello = 1,          ///< {"version","client"} -> ready
-  load = 2,           ///< {"folder","precision","device"} -> loaded or failed
+  load = 2,           ///< {"folder","precision","device","memory_limit"} -> loaded or failed
   generate = 3,       ///< {"recipe":{…}} -> one of result, cancelled, failed, refused
   cancel = 4,         ///< of the job in the header
   preview_wish = 5,   ///< {"on","max_side"}

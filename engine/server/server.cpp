@@ -248,6 +248,8 @@ void Server::load(const Task& task) {
     model_ = value_or_throw(engine.open(folder, precision));
     precision_ = precision == "bf16" ? "bf16" : "fp32";
   }
+  model_->limit_memory(static_cast<std::size_t>(std::max<std::int64_t>(
+      value_of(task.wish, "memory_limit", std::int64_t{0}), 0)));
   const Json description = describe_model(*model_);
   const GenerateRequest defaults = usual_request(*model_);
   auto counter = std::make_shared<const PromptCounter>(model_->shared_tokenizer(), model_->instruction_for(defaults),

@@ -29,6 +29,17 @@
     </message>
 </context>
 <context>
+    <name>sana::ui::BannerArea</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>messages</comment>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sana::ui::CompareSide</name>
     <message numerus="yes">
         <source>%n field(s) differ</source>

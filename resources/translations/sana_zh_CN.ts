@@ -796,6 +796,14 @@
         <source>&amp;Use recipe</source>
         <translation>使用配方(&amp;U)</translation>
     </message>
+    <message>
+        <source>Swap the side panels</source>
+        <translation>交换两侧面板</translation>
+    </message>
+    <message>
+        <source>Filmstrip above the picture</source>
+        <translation>胶片条置于图片上方</translation>
+    </message>
 </context>
 <context>
     <name>sana::ui::AppCommands</name>
@@ -894,6 +902,25 @@
     <message>
         <source>Copy report</source>
         <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>Show fewer</source>
+        <translation>收起</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>messages</comment>
+        <translation>
+            <numerusform>还有 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Shows only the most important message.</source>
+        <translation>只显示最重要的消息。</translation>
+    </message>
+    <message>
+        <source>Shows all messages.</source>
+        <translation>显示所有消息。</translation>
     </message>
 </context>
 <context>
@@ -1086,6 +1113,10 @@
         <source>Zoom and pan locked</source>
         <translation>锁定缩放和平移</translation>
     </message>
+    <message>
+        <source>Back to Gallery</source>
+        <translation>返回图库</translation>
+    </message>
 </context>
 <context>
     <name>sana::ui::DetailsContent</name>
@@ -1131,6 +1162,10 @@
     <message>
         <source>All settings</source>
         <translation>全部设置</translation>
+    </message>
+    <message>
+        <source>Title: %1</source>
+        <translation>标题：%1</translation>
     </message>
 </context>
 <context>
@@ -1530,20 +1565,44 @@
 <context>
     <name>sana::ui::FirstRunNote</name>
     <message>
-        <source>Licence: %1.</source>
-        <translation>许可证：%1。</translation>
-    </message>
-    <message>
-        <source>Pictures go to %1 and carry an AI mark.</source>
-        <translation>图片保存到 %1，并带有 AI 标记。</translation>
-    </message>
-    <message>
         <source>Open a larger model...</source>
         <translation>打开更大的模型…</translation>
     </message>
     <message>
-        <source>About this model</source>
-        <translation>关于此模型</translation>
+        <source>no licence named</source>
+        <translation>未注明许可</translation>
+    </message>
+    <message>
+        <source>%1 (%2, %3).</source>
+        <comment>model, size, licence</comment>
+        <translation>%1（%2，%3）。</translation>
+    </message>
+    <message>
+        <source>%1 (%2).</source>
+        <comment>model, licence</comment>
+        <translation>%1（%2）。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <comment>where pictures go</comment>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Pictures go to %1 (%2) and carry an AI mark.</source>
+        <translation>图片保存到 %1（%2），并带有 AI 标记。</translation>
+    </message>
+    <message>
+        <source>Pictures go to %1 (%2, %3 free) and carry an AI mark.</source>
+        <translation>图片保存到 %1（%2，剩余 %3），并带有 AI 标记。</translation>
+    </message>
+    <message>
+        <source>Licence of %1</source>
+        <translation>%1 的许可</translation>
     </message>
 </context>
 <context>
@@ -1941,6 +2000,14 @@
         <source>Pictures, texts and the queue are saved as you work, there is no Save. Deleted pictures wait in the trash until you empty it.</source>
         <translation>图片、文本和队列会随时自动保存，无需手动保存。删除的图片会留在回收站中，直到您清空回收站。</translation>
     </message>
+    <message>
+        <source>What a control does</source>
+        <translation>控件的作用</translation>
+    </message>
+    <message>
+        <source>Point at it, press the ? beside its name, or press Shift+F1 while it has the focus.</source>
+        <translation>将指针停在控件上，按名称旁的“?”，或在控件获得焦点时按 Shift+F1。</translation>
+    </message>
 </context>
 <context>
     <name>sana::ui::Header</name>
@@ -2230,6 +2297,19 @@
         <translation>
             <numerusform>已导入 %n 张图片</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between values in a list</comment>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -2905,6 +2985,14 @@
         <source>Where is this picture?</source>
         <translation>此图片在哪里？</translation>
     </message>
+    <message>
+        <source>Un&amp;star</source>
+        <translation>取消星标(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Star</source>
+        <translation>星标(&amp;S)</translation>
+    </message>
 </context>
 <context>
     <name>sana::ui::PictureCommands</name>
@@ -3006,6 +3094,10 @@
     <message>
         <source>Picture</source>
         <translation>图片</translation>
+    </message>
+    <message>
+        <source>A picture that fits is dragged out as a file. A larger one is panned; dragging it with Ctrl held takes it out as a file, and so does dragging it from the filmstrip.</source>
+        <translation>完整显示的图片可以直接拖出为文件。放大到超出视图时，拖动会平移图片；按住 Ctrl 拖动，或从胶片条中拖动，可将其拖出为文件。</translation>
     </message>
 </context>
 <context>
@@ -3123,6 +3215,18 @@
     <message>
         <source>The recipe&apos;s own instruction to the text encoder is used until you begin a new prompt.</source>
         <translation>在您开始新的提示词之前，将使用配方自带的文本编码器指令。</translation>
+    </message>
+    <message>
+        <source>This model knows no styles: it draws everything in its own.</source>
+        <translation>此模型不懂风格：它总是用自己的风格绘制。</translation>
+    </message>
+    <message>
+        <source>New prompt</source>
+        <translation>新提示词</translation>
+    </message>
+    <message>
+        <source>Take over a recipe</source>
+        <translation>采用配方</translation>
     </message>
 </context>
 <context>
@@ -3276,6 +3380,21 @@
         <source>Cancelled</source>
         <comment>job</comment>
         <translation>已取消</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <comment>in a row of the queue</comment>
+        <translation>种子 %1</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <comment>how long a job takes</comment>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <comment>between parts of a line</comment>
+        <translation> · </translation>
     </message>
 </context>
 <context>
@@ -3553,6 +3672,34 @@
         <source>Privacy</source>
         <translation>隐私</translation>
     </message>
+    <message>
+        <source>Change the setting “%1”</source>
+        <translation>更改设置“%1”</translation>
+    </message>
+    <message>
+        <source>Reset the settings “%1”</source>
+        <translation>重置“%1”设置</translation>
+    </message>
+    <message>
+        <source>All that is free</source>
+        <translation>全部空闲内存</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>Memory for drawing</source>
+        <translation>绘图内存</translation>
+    </message>
+    <message>
+        <source>Leaves the rest to other programs. Where a picture needs more, the parts of the model are loaded one after the other, or a smaller size is proposed.</source>
+        <translation>其余内存留给其他程序。如果图片需要更多内存，会依次加载模型的各部分，或建议较小的尺寸。</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
 </context>
 <context>
     <name>sana::ui::SettingsPage</name>
@@ -3600,6 +3747,38 @@
         <source>Every action with its keys, to search and to change.</source>
         <translation>每个操作及其按键，可搜索和更改。</translation>
     </message>
+    <message>
+        <source>Content filter</source>
+        <translation>内容过滤</translation>
+    </message>
+    <message>
+        <source>There is none in this version: no prompt and no picture is checked or refused. Nothing leaves this computer.</source>
+        <translation>此版本没有内容过滤：不检查也不拒绝任何提示词或图片。任何内容都不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>Sana Studio %1</source>
+        <translation>Sana Studio %1</translation>
+    </message>
+    <message>
+        <source>Draws pictures from words on this computer.</source>
+        <translation>在这台电脑上根据文字绘制图片。</translation>
+    </message>
+    <message>
+        <source>About...</source>
+        <translation>关于…</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Of the program, of its libraries and of the model that comes with it.</source>
+        <translation>程序、所用库以及自带模型的许可。</translation>
+    </message>
+    <message>
+        <source>Read...</source>
+        <translation>阅读…</translation>
+    </message>
 </context>
 <context>
     <name>sana::ui::SettingsWindow</name>
@@ -3626,6 +3805,30 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>清除搜索</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>No setting was changed.</source>
+        <translation>没有更改任何设置。</translation>
+    </message>
+    <message>
+        <source>No setting matches &quot;%1&quot;</source>
+        <translation>没有与“%1”匹配的设置</translation>
+    </message>
+    <message>
+        <source>The search looks at the names and explanations on all pages.</source>
+        <translation>搜索范围是所有页面上的名称和说明。</translation>
+    </message>
+    <message>
+        <source>No page is shown.</source>
+        <translation>当前没有显示任何页面。</translation>
     </message>
 </context>
 <context>
@@ -3790,6 +3993,10 @@
         <source>Resume</source>
         <translation>继续</translation>
     </message>
+    <message>
+        <source>It starts again by itself. Your pictures, your prompt and the queue are kept.</source>
+        <translation>它会自动重新启动。您的图片、提示词和队列都已保留。</translation>
+    </message>
 </context>
 <context>
     <name>sana::ui::StyleList</name>
@@ -3939,6 +4146,14 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>Copies it without paths, names and prompts, for others to read.</source>
+        <translation>复制时会去掉路径、名称和提示词，便于他人阅读。</translation>
     </message>
 </context>
 <context>

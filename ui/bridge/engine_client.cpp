@@ -102,8 +102,9 @@ void EngineClient::start() {
   impl_->thread.post([](EngineSession& session) { session.start(); });
 }
 
-void EngineClient::loadModel(const QString& folder, const QString& precision, const QString& device) {
-  impl_->thread.post([=](EngineSession& session) { session.loadModel(folder, precision, device); });
+void EngineClient::loadModel(const QString& folder, const QString& precision, const QString& device,
+                             qint64 memoryLimit) {
+  impl_->thread.post([=](EngineSession& session) { session.loadModel(folder, precision, device, memoryLimit); });
 }
 
 void EngineClient::inspectModel(const QString& folder) {

@@ -43,7 +43,8 @@ class EngineClient : public QObject {
 
  public slots:
   void start();
-  void loadModel(const QString& folder, const QString& precision = QStringLiteral("fp32"), const QString& device = {});
+  void loadModel(const QString& folder, const QString& precision = QStringLiteral("fp32"), const QString& device = {},
+                 qint64 memoryLimit = 0);  ///< bytes; 0: all that is free
   void inspectModel(const QString& folder);
   /// One job at a time reaches the engine; the queue belongs to QueueModel.
   void generate(quint32 job, const QJsonObject& recipe);

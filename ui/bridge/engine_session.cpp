@@ -64,8 +64,9 @@ void EngineSession::send(engine::Message type, quint32 job, const QJsonObject& o
   process_.send(encodeMessage(type, job, object));
 }
 
-void EngineSession::loadModel(const QString& folder, const QString& precision, const QString& device) {
-  model_ = {folder, precision, device, 0, false, true, {}};
+void EngineSession::loadModel(const QString& folder, const QString& precision, const QString& device,
+                              qint64 memoryLimit) {
+  model_ = {folder, precision, device, memoryLimit, 0, false, true, {}};
   pump();
 }
 
@@ -160,6 +161,7 @@ void EngineSession::pumpModel() {
   send(engine::Message::load, model_.request,
        {{QStringLiteral("folder"), model_.folder},
         {QStringLiteral("precision"), model_.precision},
+        {QStringLiteral("memory_limit"), model_.memoryLimit},
         {QStringLiteral("device"), model_.device}});
 }
 

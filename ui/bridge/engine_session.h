@@ -24,7 +24,7 @@ class EngineSession : public QObject {
   EngineSession(EngineProgram program, PreviewMailbox& mailbox);
 
   void start();
-  void loadModel(const QString& folder, const QString& precision, const QString& device);
+  void loadModel(const QString& folder, const QString& precision, const QString& device, qint64 memoryLimit);
   void inspectModel(const QString& folder);
   void generate(quint32 job, const QJsonObject& recipe);
   void cancel(quint32 job);
@@ -63,6 +63,7 @@ class EngineSession : public QObject {
 
   struct Model {
     QString folder, precision, device;
+    qint64 memoryLimit = 0;
     quint32 request = 0;  // 0: no LOAD is under way
     bool loaded = false;
     bool asked = false;  // by a person: load it without waiting for a job

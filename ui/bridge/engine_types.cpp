@@ -87,6 +87,7 @@ ModelDescription ModelDescription::fromJson(const QJsonObject& json) {
   model.scheduler = json["scheduler"].toString();
   model.binning = json["binning"].toBool();
   model.guidance = json["guidance"].toBool(true);
+  model.styles = json["styles"].toBool(true);
   readRanges(json, model);
   model.memoryBytes = json["memory_bytes"].toInteger();
   model.weightsBytes = json["weights_bytes"].toInteger();

@@ -36,6 +36,7 @@ struct ModelDescription {
   QString scheduler;
   bool binning = false;
   bool guidance = true;  ///< false: negative prompt and guidance have no effect
+  bool styles = true;    ///< false: style presets do not give their style
   int multiple = 32, maximumSide = 4096;
   QVector<QSize> sizes;  ///< the model's own, first choice first
   int minimumSteps = 1, maximumSteps = 100;

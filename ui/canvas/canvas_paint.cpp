@@ -79,9 +79,10 @@ void paintPreviewBadge(QPainter& painter, const QRectF& shown) {
   painter.restore();
 }
 
-void paintPictureLabel(QPainter& painter, const QPointF& at, bool right, const QString& text) {
+void paintPictureLabel(QPainter& painter, const QPointF& at, bool right, const QString& text, int most) {
   const QFont letters = labelFont();
-  const int width = QFontMetrics(letters).horizontalAdvance(text) + 2 * labelPadding;
+  const QString shown = QFontMetrics(letters).elidedText(text, Qt::ElideRight, most - 2 * labelPadding);
+  const int width = QFontMetrics(letters).horizontalAdvance(shown) + 2 * labelPadding;
   const QRectF ground(right ? at.x() - width : at.x(), at.y(), width, labelHeightFor(letters));
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing);
@@ -92,7 +93,7 @@ void paintPictureLabel(QPainter& painter, const QPointF& at, bool right, const Q
   painter.drawRoundedRect(ground, Metrics::radiusChip, Metrics::radiusChip);
   painter.setFont(letters);
   painter.setPen(Qt::white);
-  painter.drawText(ground, Qt::AlignCenter, text);
+  painter.drawText(ground, Qt::AlignCenter, shown);
   painter.restore();
 }
 

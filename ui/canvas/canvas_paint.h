@@ -4,6 +4,8 @@
 #include <QRectF>
 #include <QString>
 
+#include <climits>
+
 class QPainter;
 
 namespace sana::ui {
@@ -14,8 +16,8 @@ void paintChecker(QPainter& painter, const QRectF& picture);
 void paintPictureEdge(QPainter& painter, const QRectF& picture);
 /// Eye and "Preview" on amber, 12 from left and bottom of `shown`. Left to right in every language's layout.
 void paintPreviewBadge(QPainter& painter, const QRectF& shown);
-/// A caption on dark ground, 24 high; `at` is its upper left corner, or upper right with `right`.
-void paintPictureLabel(QPainter& painter, const QPointF& at, bool right, const QString& text);
+/// A caption on dark ground, 24 high, cut at its end to `most`; `at` is its upper left corner, or upper right with `right`.
+void paintPictureLabel(QPainter& painter, const QPointF& at, bool right, const QString& text, int most = INT_MAX);
 /// A picture cut to the thumbnail's square with rounded corners and an edge line; sunken while it is null.
 void paintThumbnail(QPainter& painter, const QRectF& rect, const QImage& image);
 

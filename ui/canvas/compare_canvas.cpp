@@ -55,7 +55,7 @@ void CompareCanvas::setLabels(const QString& a, const QString& b) {
 void CompareCanvas::setMode(Mode mode) {
   if (mode == mode_) return;
   mode_ = mode;
-  unsetCursor();
+  showCursor();
   updateArea();
   update();
 }

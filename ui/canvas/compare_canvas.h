@@ -43,6 +43,7 @@ class CompareCanvas : public ZoomArea, public Graphic {
  protected:
   QRectF pictureArea() const override;
   QPointF overFirst(const QPointF& position) const override;
+  bool leftPans() const override { return mode_ == Mode::sideBySide || mode_ == Mode::difference; }
   void pointerPressed(const QPointF& position) override;
   void pointerMoved(const QPointF& position, Qt::MouseButtons buttons) override;
   bool event(QEvent* event) override;

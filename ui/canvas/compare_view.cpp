@@ -110,6 +110,11 @@ void CompareView::setMode(CompareModel::Mode mode) {
   canvas_->setMode(mode);
 }
 
+void CompareView::setBackToGallery(bool gallery) {
+  toGallery_ = gallery;
+  retranslate();
+}
+
 void CompareView::setRecords(const PictureRecord& a, const PictureRecord& b) {
   idA_ = a.id;
   idB_ = b.id;
@@ -132,7 +137,8 @@ void CompareView::retranslate() {
   modes_->setTabText(2, tr("Blink"));
   modes_->setTabText(3, tr("Difference"));
   modes_->setTabToolTip(2, tr("Space or a click shows the other picture."));
-  for (const auto& [button, name] : {std::pair(back_, tr("Back to Draw")), std::pair(export_, tr("Export comparison…"))}) {
+  const QString back = toGallery_ ? tr("Back to Gallery") : tr("Back to Draw");
+  for (const auto& [button, name] : {std::pair(back_, back), std::pair(export_, tr("Export comparison…"))}) {
     button->setAccessibleName(name);
     button->setToolTip(name);
   }

@@ -27,6 +27,8 @@ class CompareView : public QWidget {
   void bind(CompareModel& model, ThumbnailCache& thumbnails);
 
   void setMode(CompareModel::Mode mode);
+  /// Where Back leads: to the gallery or to Draw.
+  void setBackToGallery(bool gallery);
   void setRecords(const PictureRecord& a, const PictureRecord& b);
   CompareCanvas* canvas() const { return canvas_; }
   CompareSide* side() const { return side_; }
@@ -61,6 +63,7 @@ class CompareView : public QWidget {
   QPushButton* useA_;
   QPushButton* useB_;
   qint64 idA_ = 0, idB_ = 0;
+  bool toGallery_ = false;
 };
 
 }  // namespace sana::ui

@@ -32,6 +32,7 @@ DrawCanvas::DrawCanvas(const DrawActions& actions, QWidget* parent)
   connect(view_, &ZoomArea::transformChanged, this, &DrawCanvas::placePaper);
   connect(view_, &PictureView::previewPainted, this, &DrawCanvas::previewPainted);
   connect(view_, &PictureView::activated, this, &DrawCanvas::viewerWanted);
+  connect(view_, &PictureView::stepWanted, this, &DrawCanvas::stepWanted);
   connect(paper_, &FirstRunPaper::examplePicked, this, &DrawCanvas::examplePicked);
   connect(empty_, &EmptyState::actionTriggered, this, &DrawCanvas::locateWanted);
   connectZoom(actions, view_, this);

@@ -38,6 +38,7 @@ class DrawCanvas : public QWidget {
  signals:
   void examplePicked(const QString& prompt);
   void viewerWanted();    ///< double click
+  void stepWanted(int by);  ///< towards the right in the strip; INT_MIN and INT_MAX: its ends
   void locateWanted();    ///< the file of the picture is missing: look for it
   void previewPainted();  ///< the credit may go back
 

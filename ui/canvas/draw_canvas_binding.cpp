@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QFileInfo>
 
+#include <climits>
+
 #include "ui/canvas/draw_canvas.h"
 #include "ui/canvas/first_run_paper.h"
 #include "ui/canvas/picture_view.h"
@@ -33,10 +35,19 @@ class Binding : public QObject {
     connect(&generation, &GenerationModel::runningChanged, this, &Binding::refresh);
     connect(&prompt, &PromptModel::modelChanged, this, &Binding::refresh);
     connect(&prompt, &PromptModel::parametersChanged, this, &Binding::refreshPaper);
+    connect(&canvas, &DrawCanvas::stepWanted, this, &Binding::step);
     refresh();
   }
 
  private:
+  /// Left and Right go where they point in the strip, which is mirrored with the language; Home is the oldest.
+  void step(int by) {
+    if (by == INT_MIN) return current_.first();
+    if (by == INT_MAX) return current_.last();
+    if ((by > 0) != canvas_.isRightToLeft()) current_.next();
+    else current_.previous();
+  }
+
   void refresh() {
     if (current_.showsRunningJob() && generation_.running()) {
       canvas_.showView();

@@ -4,21 +4,37 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QDrag>
+#include <QKeyEvent>
 #include <QMimeData>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QUrl>
 
+#include <climits>
+
 #include "ui/canvas/canvas_paint.h"
 #include "ui/controls/meters.h"
 #include "ui/style/metrics.h"
+#include "ui/style/paint.h"
 #include "ui/style/tokens.h"
 
 namespace sana::ui {
 
 namespace {
 
-constexpr int ringSide = 48, ringWidth = 4, dragSide = 96;
+constexpr int ringSide = 48, ringWidth = 4, dragSide = 96, captionInset = 12;
+
+/// 0: no key that leads to another picture.
+int stepOf(const QKeyEvent& event) {
+  if (event.modifiers() & ~Qt::KeypadModifier) return 0;
+  switch (event.key()) {
+    case Qt::Key_Left: return -1;
+    case Qt::Key_Right: return 1;
+    case Qt::Key_Home: return INT_MIN;
+    case Qt::Key_End: return INT_MAX;
+    default: return 0;
+  }
+}
 
 }  // namespace
 
@@ -27,6 +43,29 @@ PictureView::PictureView(QWidget* parent) : ZoomArea(parent) {
   words_.title = tr("Picture");
   setContextMenuPolicy(Qt::ActionsContextMenu);
   connect(&scaled_, &ScaledPicture::ready, this, qOverload<>(&QWidget::update));
+  retranslate();
+}
+
+void PictureView::retranslate() {
+  setWhatsThis(tr("A picture that fits is dragged out as a file. A larger one is panned; dragging it with Ctrl held "
+                  "takes it out as a file, and so does dragging it from the filmstrip."));
+}
+
+void PictureView::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::LanguageChange) retranslate();
+  ZoomArea::changeEvent(event);
+}
+
+void PictureView::keyPressEvent(QKeyEvent* event) {
+  const int step = pansBy(*event) ? 0 : stepOf(*event);
+  if (step != 0) emit stepWanted(step);
+  else ZoomArea::keyPressEvent(event);
+}
+
+void PictureView::setCaption(const QString& caption) {
+  if (caption == caption_) return;
+  caption_ = caption;
+  update();
 }
 
 void PictureView::showPicture(const QImage& image) { display(Content::picture, image, image.size()); }
@@ -87,12 +126,8 @@ void PictureView::startDrag() {
   if (!file_.isEmpty()) mime->setUrls({QUrl::fromLocalFile(file_)});
   auto* drag = new QDrag(this);
   drag->setMimeData(mime);
-  const qreal ratio = devicePixelRatioF();
-  const int side = qRound(dragSide * ratio);
-  // From a picture of few pixels, so that a large one does not hold up the drag.
-  QPixmap small = QPixmap::fromImage(image().scaled(side, side, Qt::KeepAspectRatio, Qt::FastTransformation));
-  small.setDevicePixelRatio(ratio);
-  drag->setPixmap(small);
+  // Fast: a large picture does not hold up the drag.
+  drag->setPixmap(pixmapWithin(image(), dragSide, devicePixelRatioF(), Qt::FastTransformation));
   drag->exec(Qt::CopyAction);  // Qt has no other way to start a drag; the window's events go on meanwhile
 }
 
@@ -119,6 +154,11 @@ void PictureView::paintEvent(QPaintEvent*) {
   }
   paintPictureEdge(painter, picture);
   if (showsPreview()) paintPreviewBadge(painter, shown);
+  if (!caption_.isEmpty()) {
+    const bool right = isRightToLeft();
+    paintPictureLabel(painter, {qreal(right ? width() - captionInset : captionInset), captionInset}, right,
+                      caption_, width() / 3);
+  }
   if (unreported_) {
     unreported_ = false;
     // After this paint has reached the screen: whoever listens may ask for the next frame at once.

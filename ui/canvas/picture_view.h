@@ -7,7 +7,8 @@
 namespace sana::ui {
 
 /// One picture on the canvas: a finished one, the preview of a running job, a job without preview (paper with a ring),
-/// or blank paper. Only paints; scaling is done elsewhere. Its actions (addAction) are the context menu.
+/// or blank paper. Only paints; scaling is done elsewhere. Its actions (addAction) are the context menu. A picture that
+/// fits is dragged out as a file; a larger one is panned, and dragged out with Ctrl held.
 class PictureView : public ZoomArea, public Graphic {
   Q_OBJECT
  public:
@@ -29,6 +30,9 @@ class PictureView : public ZoomArea, public Graphic {
 
   /// Dragging the picture out offers this file; "" only the image.
   void setFile(const QString& path) { file_ = path; }
+  /// In the view's upper corner, cut to a third of its width; "" none.
+  void setCaption(const QString& caption);
+  QString caption() const { return caption_; }
   void setWords(const Words& words);
   Words words() const override { return words_; }
 
@@ -36,21 +40,27 @@ class PictureView : public ZoomArea, public Graphic {
   /// Once for every preview that reached the screen: its credit may go back.
   void previewPainted();
   void activated();  ///< double click
+  /// Left, Right, Home or End where the picture fits: another one. INT_MIN the first, INT_MAX the last.
+  void stepWanted(int by);
 
  protected:
+  bool leftPans() const override { return true; }
   void pointerPressed(const QPointF& position) override;
   void pointerMoved(const QPointF& position, Qt::MouseButtons buttons) override;
   void mouseDoubleClickEvent(QMouseEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
   void paintEvent(QPaintEvent* event) override;
+  void changeEvent(QEvent* event) override;
 
  private:
+  void retranslate();
   enum class Content : quint8 { nothing, paper, preview, picture };
   void display(Content content, const QImage& image, const QSize& size);
   void startDrag();
 
   ScaledPicture scaled_;
   Content content_ = Content::nothing;
-  QString file_;
+  QString file_, caption_;
   Words words_;
   QPointF pressedAt_;
   double fraction_ = 0;

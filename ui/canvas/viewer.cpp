@@ -5,8 +5,6 @@
 #include <QKeyEvent>
 #include <QLocale>
 
-#include <climits>
-
 #include "ui/canvas/floating_bar.h"
 #include "ui/canvas/picture_view.h"
 #include "ui/controls/labels.h"
@@ -17,10 +15,8 @@ namespace sana::ui {
 
 namespace {
 
-bool walks(int key) {
-  return key == Qt::Key_Left || key == Qt::Key_Right || key == Qt::Key_Home || key == Qt::Key_End ||
-         key == Qt::Key_Escape;
-}
+/// Back to the gallery; the other keys are the view's.
+bool closes(const QKeyEvent& key) { return !(key.modifiers() & ~Qt::KeypadModifier) && key.key() == Qt::Key_Escape; }
 
 }  // namespace
 
@@ -48,6 +44,7 @@ Viewer::Viewer(const DrawActions& actions, QWidget* parent)
   setFocusProxy(view_);
   connect(view_, &ZoomArea::zoomChanged, bar_, &FloatingBar::setZoom);
   connect(view_, &PictureView::activated, this, &Viewer::closed);
+  connect(view_, &PictureView::stepWanted, this, &Viewer::stepWanted);
   connect(close_, &QAction::triggered, this, &Viewer::closed);
   connect(previous_, &QAction::triggered, this, [this] { emit stepWanted(-1); });
   connect(next_, &QAction::triggered, this, [this] { emit stepWanted(1); });
@@ -81,37 +78,16 @@ void Viewer::retranslate() {
 }
 
 bool Viewer::event(QEvent* event) {
-  if (event->type() == QEvent::ShortcutOverride) {
-    const auto* key = static_cast<QKeyEvent*>(event);
-    if (!(key->modifiers() & ~Qt::KeypadModifier) && walks(key->key())) {
-      event->accept();
-      return true;
-    }
+  if (event->type() == QEvent::ShortcutOverride && closes(*static_cast<QKeyEvent*>(event))) {
+    event->accept();
+    return true;
   }
   return QWidget::event(event);
 }
 
 void Viewer::keyPressEvent(QKeyEvent* event) {
-  if (event->modifiers() & ~Qt::KeypadModifier || !walks(event->key())) {
-    QWidget::keyPressEvent(event);
-    return;
-  }
-  switch (event->key()) {
-    case Qt::Key_Left:
-      emit stepWanted(-1);
-      break;
-    case Qt::Key_Right:
-      emit stepWanted(1);
-      break;
-    case Qt::Key_Home:
-      emit stepWanted(INT_MIN);
-      break;
-    case Qt::Key_End:
-      emit stepWanted(INT_MAX);
-      break;
-    default:
-      emit closed();
-  }
+  if (closes(*event)) emit closed();
+  else QWidget::keyPressEvent(event);
 }
 
 void Viewer::changeEvent(QEvent* event) {

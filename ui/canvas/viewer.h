@@ -13,9 +13,10 @@ class GalleryModel;
 class PictureLoader;
 class PictureView;
 class TextLabel;
+struct PictureRecord;
 
-/// One picture of the gallery over the whole window. Left and Right walk through the rows, Home and End jump,
-/// Esc goes back.
+/// One picture of the gallery over the whole window. Left and Right walk through the rows, Home and End jump (they pan
+/// what is larger than the view), Esc goes back.
 class Viewer : public QWidget {
   Q_OBJECT
  public:
@@ -46,6 +47,7 @@ class Viewer : public QWidget {
 
  private:
   void retranslate();
+  void describe(const PictureRecord& record);
 
   PictureView* view_;
   FloatingBar* bar_;

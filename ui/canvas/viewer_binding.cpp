@@ -16,6 +16,7 @@ void Viewer::bind(GalleryModel& gallery, PictureLoader& loader) {
           [this](const QString&, const QImage& image) { view_->showPicture(image); });
   connect(&loader, &PictureLoader::failed, this, [this](const QString&, const QString& sentence) {
     view_->clear();
+    view_->setCaption({});
     view_->setWords({sentence, {}, {}, -1});
   });
   connect(this, &Viewer::stepWanted, this, [this](int by) {
@@ -25,10 +26,12 @@ void Viewer::bind(GalleryModel& gallery, PictureLoader& loader) {
     const int next = int(std::clamp<qint64>(wanted, 0, last));
     if (next != row) open(gallery_->idAt(next));
   });
-  // The record, when it was not there yet.
+  // The record, when it was not there yet or is another one now.
   connect(&gallery, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex& first, const QModelIndex& end) {
     const int row = picture_ ? gallery_->rowOf(picture_) : -1;
-    if (row >= first.row() && row <= end.row() && !hasRecord_) open(picture_);
+    if (row < first.row() || row > end.row()) return;
+    if (!hasRecord_) open(picture_);
+    else if (const PictureRecord* record = gallery_->record(picture_)) describe(*record);  // renamed
   });
 }
 
@@ -41,12 +44,17 @@ void Viewer::open(qint64 picture) {
   const PictureRecord* record = gallery_->record(picture);
   hasRecord_ = record != nullptr;
   if (!record) return;  // dataChanged follows
-  view_->setFile(record->path);
-  view_->setWords({record->title.isEmpty() ? tr("Picture %1").arg(record->id) : record->title,
-                   record->recipe.value(QLatin1String("prompt")).toString(),
+  describe(*record);
+  loader_->load(record->path);
+}
+
+void Viewer::describe(const PictureRecord& record) {
+  view_->setFile(record.path);
+  view_->setCaption(record.title);
+  view_->setWords({record.title.isEmpty() ? tr("Picture %1").arg(record.id) : record.title,
+                   record.recipe.value(QLatin1String("prompt")).toString(),
                    {},
                    -1});
-  loader_->load(record->path);
 }
 
 }  // namespace sana::ui

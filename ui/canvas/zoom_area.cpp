@@ -7,7 +7,9 @@
 #include <QNativeGestureEvent>
 #include <QWheelEvent>
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace sana::ui {
 
@@ -15,21 +17,6 @@ namespace {
 
 constexpr double wheelNotch = 120, zoomPerNotch = 1.25;
 constexpr int keyStep = 64;  ///< logical pixels that an arrow key pans
-
-QPointF arrow(int key) {
-  switch (key) {
-    case Qt::Key_Left:
-      return {keyStep, 0};
-    case Qt::Key_Right:
-      return {-keyStep, 0};
-    case Qt::Key_Up:
-      return {0, keyStep};
-    case Qt::Key_Down:
-      return {0, -keyStep};
-    default:
-      return {};
-  }
-}
 
 }  // namespace
 
@@ -54,6 +41,7 @@ void ZoomArea::change(const std::function<void()>& how) {
     emit transformChanged();
   }
   if (!qFuzzyCompare(transform_.zoom(), before)) emit zoomChanged(transform_.zoom());
+  if (leftPans()) showCursor();
 }
 
 void ZoomArea::fit() {
@@ -82,12 +70,35 @@ void ZoomArea::updateArea() {
   change([this] { transform_.setArea(pictureArea(), devicePixelRatioF()); });
 }
 
+/// Home shows the upper left corner, End the lower right one; what fits in one direction keeps its place there.
+QPointF ZoomArea::panOf(int key) const {
+  const QRectF picture = transform_.pictureRect(), area = transform_.area();
+  const auto along = [](double from, double room, double length) { return length > room ? from : 0.0; };
+  const auto both = [&](const QPointF& way) {
+    return QPointF(along(way.x(), area.width(), picture.width()), along(way.y(), area.height(), picture.height()));
+  };
+  switch (key) {
+    case Qt::Key_Left: return {keyStep, 0};
+    case Qt::Key_Right: return {-keyStep, 0};
+    case Qt::Key_Up: return {0, keyStep};
+    case Qt::Key_Down: return {0, -keyStep};
+    case Qt::Key_Home: return both(area.topLeft() - picture.topLeft());
+    case Qt::Key_End: return both(area.bottomRight() - picture.bottomRight());
+    default: return {};
+  }
+}
+
+bool ZoomArea::pansBy(const QKeyEvent& key) const {
+  constexpr int keys[] = {Qt::Key_Left, Qt::Key_Right, Qt::Key_Up, Qt::Key_Down, Qt::Key_Home, Qt::Key_End};
+  if (key.modifiers() & ~Qt::KeypadModifier || (!space_ && !transform_.canPan())) return false;
+  return std::find(std::begin(keys), std::end(keys), key.key()) != std::end(keys);
+}
+
 bool ZoomArea::event(QEvent* event) {
   if (event->type() == QEvent::ShortcutOverride) {
     const auto* key = static_cast<QKeyEvent*>(event);
-    // Space pans here; while it is held the arrow keys pan too and are no shortcuts.
-    if (key->modifiers() == Qt::NoModifier &&
-        (key->key() == Qt::Key_Space || (space_ && !arrow(key->key()).isNull()))) {
+    // Space pans here, and so do the arrow keys while it is held or the picture is larger: they are no shortcuts then.
+    if ((key->modifiers() == Qt::NoModifier && key->key() == Qt::Key_Space) || pansBy(*key)) {
       event->accept();
       return true;
     }
@@ -117,7 +128,8 @@ void ZoomArea::wheelEvent(QWheelEvent* event) {
 
 void ZoomArea::mousePressEvent(QMouseEvent* event) {
   last_ = event->position();
-  panning_ = event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && space_);
+  const bool grabs = leftPans() && transform_.canPan() && !(event->modifiers() & Qt::ControlModifier);
+  panning_ = event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && (space_ || grabs));
   if (!panning_ && event->button() == Qt::LeftButton) pointerPressed(event->position());
   showCursor();
 }
@@ -140,8 +152,8 @@ void ZoomArea::keyPressEvent(QKeyEvent* event) {
   if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier) {
     space_ = true;
     showCursor();
-  } else if (space_ && !arrow(event->key()).isNull()) {
-    change([&] { transform_.pan(arrow(event->key())); });
+  } else if (pansBy(*event)) {
+    change([&] { transform_.pan(panOf(event->key())); });
   } else {
     QWidget::keyPressEvent(event);
   }
@@ -165,7 +177,7 @@ void ZoomArea::focusOutEvent(QFocusEvent* event) {
 void ZoomArea::showCursor() {
   if (panning_) {
     setCursor(Qt::ClosedHandCursor);
-  } else if (space_) {
+  } else if (space_ || (leftPans() && transform_.canPan())) {
     setCursor(Qt::OpenHandCursor);
   } else {
     unsetCursor();

@@ -9,8 +9,8 @@
 
 namespace sana::ui {
 
-/// A view that is zoomed by the wheel at the pointer and panned with Space or the middle button held.
-/// Space with the arrow keys pans too.
+/// A view that is zoomed by the wheel at the pointer and panned with Space or the middle button held, where the subclass
+/// says so with the left one too. Arrow keys, Home and End pan what is larger than the view.
 class ZoomArea : public QWidget {
   Q_OBJECT
  public:
@@ -40,6 +40,8 @@ class ZoomArea : public QWidget {
   virtual QRectF pictureArea() const;
   /// A position over the second picture, brought to the same place over the first.
   virtual QPointF overFirst(const QPointF& position) const { return position; }
+  /// The left button alone pans what is larger than the view; with Ctrl it goes to pointerPressed() all the same.
+  virtual bool leftPans() const { return false; }
   /// Left button went down or moved without panning.
   virtual void pointerPressed(const QPointF&) {}
   virtual void pointerMoved(const QPointF&, Qt::MouseButtons) {}
@@ -48,6 +50,9 @@ class ZoomArea : public QWidget {
   void updateArea();
   bool isPanning() const { return panning_; }
   bool spaceHeld() const { return space_; }
+  void showCursor();
+  /// The key moves the picture now: it is larger than the view, or Space is held.
+  bool pansBy(const QKeyEvent& key) const;
 
   bool event(QEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
@@ -61,7 +66,7 @@ class ZoomArea : public QWidget {
 
  private:
   void change(const std::function<void()>& how);
-  void showCursor();
+  QPointF panOf(int key) const;
 
   ViewTransform transform_;
   QMargins margins_;

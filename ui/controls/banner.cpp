@@ -42,23 +42,23 @@ Banner::Banner(QWidget* parent) : QFrame(parent) {
   text_->setTextFormat(Qt::RichText);
   text_->setWordWrap(true);
   text_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-  auto* row = new QHBoxLayout(this);
-  row->setContentsMargins(8, 7, 8, 7);
-  row->setSpacing(Metrics::rhythm);
-  row->addSpacing(symbolRoom);  // mirrors, unlike a margin
-  row->addWidget(text_, 1);
+  row_ = new QHBoxLayout(this);
+  row_->setContentsMargins(8, 7, 8, 7);
+  row_->setSpacing(Metrics::rhythm);
+  row_->addSpacing(symbolRoom);  // mirrors, unlike a margin
+  row_->addWidget(text_, 1);
   actions_ = new QHBoxLayout;
   actions_->setSpacing(Metrics::rhythm);
-  row->addLayout(actions_);
+  row_->addLayout(actions_);
   auto* close = new IconButton(u"close", tr("Close this message"), this);
   connect(close, &QToolButton::clicked, this, &Banner::closeByPerson);
-  row->addWidget(close);
+  row_->addWidget(close);
   setMinimumHeight(Metrics::banner);
   hide();
 }
 
 void Banner::showMessage(Severity severity, const QString& cause, const QString& kept) {
-  times_ = !isHidden() && severity == severity_ && cause == cause_ ? times_ + 1 : 1;
+  times_ = times_ > 0 && severity == severity_ && cause == cause_ ? times_ + 1 : 1;
   severity_ = severity;
   cause_ = cause;
   kept_ = kept;
@@ -81,6 +81,14 @@ void Banner::clearActions() {
     item->widget()->deleteLater();
     delete item;
   }
+}
+
+void Banner::setTail(QWidget* tail) {
+  const int place = row_->count() - 1;  // before the close button
+  QWidget* const before = row_->itemAt(place - 1)->widget();
+  if (before == tail) return;
+  if (before != nullptr) row_->removeWidget(before);
+  if (tail != nullptr) row_->insertWidget(row_->count() - 1, tail);
 }
 
 void Banner::refresh() {

@@ -17,11 +17,13 @@ class Banner : public QFrame {
   Q_OBJECT
  public:
   explicit Banner(QWidget* parent = nullptr);
-  /// Shows the message. The same cause again (while shown) only counts: "(3 times)".
+  /// Shows the message. The same cause again, until it is closed, only counts: "(3 times)".
   void showMessage(Severity severity, const QString& cause, const QString& kept);
   /// Actions from left to right; at most one primary, put last.
   QPushButton* addAction(const QString& text, bool primary = false);
   void clearActions();
+  /// Stands between the actions and the close button and stays the caller's; null: nothing.
+  void setTail(QWidget* tail);
   QString cause() const { return cause_; }
   int times() const { return times_; }
 
@@ -42,6 +44,7 @@ class Banner : public QFrame {
   int times_ = 0;
   QLabel* text_;
   QBoxLayout* actions_;
+  QBoxLayout* row_;
 };
 
 }  // namespace sana::ui

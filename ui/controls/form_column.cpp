@@ -22,7 +22,6 @@ QString helpText(const Help& help) {
   return help.example.isEmpty() ? help.sentence : help.sentence + QLatin1Char('\n') + help.example;
 }
 
-
 }  // namespace
 
 FormColumn::FormColumn(QWidget* parent) : QWidget(parent), grid_(new QGridLayout(this)) {
@@ -129,7 +128,7 @@ void FormColumn::setRowText(QWidget* control, const QString& label) {
 bool FormColumn::goesAbove(const Row& row) const {
   if (largeFont()) return true;
   const int room = Metrics::labelColumn - (row.help != nullptr ? helpWidth : Metrics::grid);
-  return row.label->fontMetrics().horizontalAdvance(row.label->text().remove(QLatin1Char('&'))) > room;
+  return row.label->fontMetrics().horizontalAdvance(paintedText(row.label->text())) > room;
 }
 
 void FormColumn::arrange() {

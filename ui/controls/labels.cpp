@@ -6,7 +6,6 @@
 #include <QHelpEvent>
 #include <QKeySequence>
 #include <QPainter>
-#include <QRegularExpression>
 #include <QToolTip>
 
 #include <algorithm>
@@ -15,11 +14,6 @@
 #include "ui/style/paint.h"
 
 namespace sana::ui {
-
-QString withoutMnemonic(QString text) {
-  static const QRegularExpression appended(QStringLiteral("\\(&.\\)"));
-  return text.remove(appended).remove(QLatin1Char('&'));
-}
 
 TextLabel::TextLabel(const QString& text, TypeRole role, Token token, QWidget* parent)
     : QLabel(text, parent), role_(role), token_(token) {

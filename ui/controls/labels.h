@@ -2,12 +2,10 @@
 #pragma once
 #include <QLabel>
 
+#include "ui/style/mnemonic.h"
 #include "ui/style/tokens.h"
 
 namespace sana::ui {
-
-/// "&File" and "文件(&F)" as they are read and shown outside of menus: "File", "文件".
-QString withoutMnemonic(QString text);
 
 /// Text in one of the type roles and one of the text colours; follows font and theme by itself. Plain text unless set.
 class TextLabel : public QLabel {

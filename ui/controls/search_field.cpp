@@ -35,6 +35,16 @@ void SearchField::announce() {
   emit searchRequested(last_);
 }
 
+bool SearchField::event(QEvent* event) {
+  // Esc empties the line before it means anything else in the window.
+  if (event->type() == QEvent::ShortcutOverride && !text().isEmpty() &&
+      static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+    event->accept();
+    return true;
+  }
+  return QLineEdit::event(event);
+}
+
 void SearchField::keyPressEvent(QKeyEvent* event) {
   if (event->key() == Qt::Key_Escape && !text().isEmpty()) {
     clear();

@@ -17,6 +17,7 @@ class SearchField : public QLineEdit {
   void searchRequested(const QString& text);
 
  protected:
+  bool event(QEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
 
  private:

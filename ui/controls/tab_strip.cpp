@@ -4,6 +4,7 @@
 #include <QPainter>
 #include <QStyle>
 
+#include "ui/style/mnemonic.h"
 #include "ui/style/paint.h"
 
 namespace sana::ui {
@@ -28,7 +29,7 @@ void TabStrip::setCount(int index, int count) {
   if (!isFirst && this->count(index) == count) return;
   setTabData(index, count);
   if (isFirst) setTabText(index, tabText(index));  // lays the tabs out again, with room for figures
-  const QString text = tabText(index).remove(QLatin1Char('&'));
+  const QString text = withoutMnemonic(tabText(index));
   setAccessibleTabName(index, count > 0 ? tr("%1, %n", "a tab and how many things it holds", count).arg(text) : text);
   update(tabRect(index));
 }
@@ -48,7 +49,7 @@ void TabStrip::paintEvent(QPaintEvent* event) {
     if (count(i) <= 0) continue;
     painter.setPen(color(Token::text3));
     const QFont face = i == currentIndex() ? sana::ui::font(TypeRole::strong) : font();
-    const int words = QFontMetrics(face).horizontalAdvance(tabText(i).remove(QLatin1Char('&')));
+    const int words = QFontMetrics(face).horizontalAdvance(paintedText(tabText(i)));
     const QRect rest = tabRect(i).adjusted(tabPadding + words + countGap, 0, 0, 0);
     const QString figures = QString::number(count(i));
     painter.drawText(QStyle::visualRect(layoutDirection(), tabRect(i), rest),

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/controls/toast.h"
 
+#include <QAbstractButton>
+#include <QAbstractSlider>
 #include <QAccessible>
+#include <QComboBox>
 #include <QEvent>
 #include <QGraphicsOpacityEffect>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPainter>
 #include <QPropertyAnimation>
 #include <QPushButton>
@@ -71,9 +75,14 @@ Toast::Toast(QWidget* parent) : QFrame(parent) {
 
 QString Toast::text() const { return text_->text(); }
 
-void Toast::setLift(int pixels) {
-  lift_ = pixels;
-  place();
+void Toast::setArea(QWidget* area, QWidget* over) {
+  for (const QPointer<QWidget>& old : {area_, over_})
+    if (old != nullptr) old->removeEventFilter(this);
+  area_ = area;
+  over_ = over;
+  for (const QPointer<QWidget>& watched : {area_, over_})
+    if (watched != nullptr) watched->installEventFilter(this);
+  if (!isHidden()) place();
 }
 
 void Toast::showMessage(const QString& text, const QString& link) {
@@ -114,13 +123,52 @@ void Toast::dismiss() {
   emit dismissed();
 }
 
+QRect Toast::room() const {
+  const auto rectOf = [this](QWidget& widget) { return QRect(widget.mapTo(parentWidget(), QPoint()), widget.size()); };
+  QRect room = area_ != nullptr ? rectOf(*area_) & parentWidget()->rect() : parentWidget()->rect();
+  const QRect cover = over_ != nullptr && over_->isVisible() ? rectOf(*over_) & room : QRect();
+  if (cover.isEmpty()) return room;
+  const bool isRight = cover.center().x() > room.center().x();
+  isRight ? room.setRight(cover.left() - 1) : room.setLeft(cover.right() + 1);
+  return room;
+}
+
+/// Moves up until nothing that is pressed, dragged or typed into lies below it; where there is no such place it stays.
+QRect Toast::clearOfControls(QRect wanted, const QRect& room) const {
+  const QRect low = wanted;
+  QVector<QRect> taken;
+  for (const QWidget* widget : parentWidget()->findChildren<QWidget*>()) {
+    const bool isControl = qobject_cast<const QAbstractButton*>(widget) || qobject_cast<const QLineEdit*>(widget) ||
+                           qobject_cast<const QAbstractSlider*>(widget) || qobject_cast<const QComboBox*>(widget);
+    if (isControl && widget->isVisible() && !isAncestorOf(widget))
+      taken << QRect(widget->mapTo(parentWidget(), QPoint()), widget->size())
+                   .adjusted(0, -Metrics::groupGap, 0, Metrics::groupGap);
+  }
+  for (bool moved = true; moved;) {
+    moved = false;
+    for (const QRect& control : taken) {
+      if (!control.intersects(wanted)) continue;
+      wanted.moveBottom(control.top() - 1);
+      moved = true;
+    }
+  }
+  return wanted.top() < room.top() ? low : wanted;
+}
+
 void Toast::place() {
   if (parentWidget() == nullptr) return;
-  const QRect room = parentWidget()->rect();
+  const QRect room = this->room();
+  const int most = std::max(room.width() - 2 * Metrics::panelPadding, 0);
+  text_->setWordWrap(false);
   QSize size = sizeHint().expandedTo({0, Metrics::toast});
-  size.setWidth(std::min(size.width(), room.width() - 2 * Metrics::panelPadding));
-  const QPoint corner((room.width() - size.width()) / 2, room.height() - lift_ - size.height());
-  setGeometry(QRect(corner, size));
+  if (size.width() > most) {
+    text_->setWordWrap(true);
+    size = {most, std::max(layout()->heightForWidth(most), Metrics::toast)};
+  }
+  QRect wanted(QPoint(), size);
+  wanted.moveCenter(room.center());
+  wanted.moveBottom(room.bottom() - Metrics::panelPadding);
+  setGeometry(clearOfControls(wanted, room));
 }
 
 void Toast::holdOrCount() {
@@ -133,7 +181,19 @@ void Toast::holdOrCount() {
 }
 
 bool Toast::eventFilter(QObject* watched, QEvent* event) {
-  if (watched == parentWidget() && event->type() == QEvent::Resize) place();
+  switch (event->type()) {
+    case QEvent::Resize:
+    case QEvent::Move:
+    case QEvent::Show:
+    case QEvent::Hide:
+      if (watched != link_ && !isHidden()) place();
+      break;
+    case QEvent::LayoutRequest:  // the parent asks for one whenever the toast itself changes
+      if (watched == area_ && !isHidden()) place();
+      break;
+    default:
+      break;
+  }
   const bool isFocus = event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut;
   // The link has not yet taken or lost its focus here.
   if (watched == link_ && isFocus) QMetaObject::invokeMethod(this, &Toast::holdOrCount, Qt::QueuedConnection);

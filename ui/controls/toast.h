@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <QFrame>
+#include <QPointer>
 #include <QTimer>
 
 class QLabel;
@@ -8,8 +9,8 @@ class QPushButton;
 
 namespace sana::ui {
 
-/// One sentence and a link over the lower edge of its parent for 10 s; stays while hovered or focused.
-/// One at a time: a new message replaces the old one.
+/// One sentence and a link over the lower edge of an area of its parent for 10 s; stays while hovered or focused.
+/// One at a time: a new message replaces the old one. It covers no control: it stands above those in its way.
 class Toast : public QFrame {
   Q_OBJECT
  public:
@@ -19,8 +20,8 @@ class Toast : public QFrame {
   void setLifetime(int milliseconds) { life_.setInterval(milliseconds); }  ///< 10 000 unless set
   int lifetime() const { return life_.interval(); }
   bool isCounting() const { return life_.isActive(); }  ///< false while hovered, focused or hidden
-  /// Distance to the parent's lower edge, 16 unless set.
-  void setLift(int pixels);
+  /// The part of the parent over which it stands, all of it unless set; `over` may lie on a side of the area.
+  void setArea(QWidget* area, QWidget* over = nullptr);
   QString text() const;
 
  public slots:
@@ -38,13 +39,15 @@ class Toast : public QFrame {
 
  private:
   void place();
+  QRect room() const;
+  QRect clearOfControls(QRect wanted, const QRect& room) const;
   void fadeIn();
   void holdOrCount();
 
   QLabel* text_;
   QPushButton* link_;
   QTimer life_;
-  int lift_ = 16;
+  QPointer<QWidget> area_, over_;
   bool hovered_ = false;
 };
 

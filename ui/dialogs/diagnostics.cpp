@@ -2,25 +2,19 @@
 #include "ui/dialogs/diagnostics.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QGuiApplication>
 #include <QImageReader>
 #include <QScreen>
 #include <QSysInfo>
 
+#include "ui/dialogs/clean_report.h"
 #include "ui/models/studio.h"
 
 namespace sana::ui {
 
-QString withoutPersonalWords(QString text) {
-  text.replace(QDir::homePath(), QStringLiteral("~"));
-  for (const QString& word : {qEnvironmentVariable("USER"), qEnvironmentVariable("LOGNAME"), QSysInfo::machineHostName()})
-    if (word.size() > 2) text.replace(word, QStringLiteral("(name)"));
-  return text;
-}
-
 QString diagnosticsReport(Studio& studio) {
   QStringList lines;
+  const PrivateWords secret = privateWords(studio);
   const auto add = [&](const char* what, const QString& value) { lines << QLatin1String(what) + QStringLiteral(": ") + value; };
   const EngineMemory memory = studio.generation().memory();
   const ModelDescription& model = studio.models().description();
@@ -32,7 +26,8 @@ QString diagnosticsReport(Studio& studio) {
   add("Platform", QGuiApplication::platformName());
   if (screen) add("Scale", QString::number(screen->devicePixelRatio()));
   add("Picture formats", QString::fromLatin1(QImageReader::supportedImageFormats().join(' ')));
-  add("Model", model.name + QLatin1Char(' ') + model.identity.left(10));
+  // A linked folder may be called as its owner likes: the identity says which model it is.
+  add("Model", QStringLiteral("%1, %2 × %3, %4 MiB").arg(model.identity.left(10)).arg(model.width).arg(model.height).arg(model.weightsBytes >> 20));
   add("Device", studio.models().device());
   add("Engine state", QString::number(int(studio.generation().engineState())));
   add("Engine memory", QString::number(memory.engineBytes >> 20) + QStringLiteral(" MiB of ") +
@@ -41,9 +36,10 @@ QString diagnosticsReport(Studio& studio) {
   add("Jobs", QString::number(studio.queue().rowCount()));
   for (int row = 0; row < studio.banners().rowCount(); ++row) {
     const BannerMessage& message = studio.banners().message(row);
-    add("Message", message.cause + QLatin1Char(' ') + message.details);
+    for (const QString& text : {message.cause, message.kept, message.details})
+      if (!text.isEmpty()) add("Message", cleanReport(text, secret));
   }
-  return withoutPersonalWords(lines.join(QLatin1Char('\n')));
+  return lines.join(QLatin1Char('\n'));
 }
 
 }  // namespace sana::ui

@@ -19,6 +19,7 @@
 #include "ui/dialogs/line_dialog.h"
 #include "ui/models/transfer_model.h"
 #include "ui/style/metrics.h"
+#include "ui/style/paint.h"
 
 namespace sana::ui {
 namespace {
@@ -205,12 +206,8 @@ void ExportDialog::show() {
   notes_->setVisible(!exports_.notes().isEmpty());
   progress_->setVisible(exports_.running());
   run_->setBusy(exports_.running());
-  if (const QImage image = exports_.preview(); !image.isNull()) {
-    const qreal ratio = devicePixelRatioF();
-    QPixmap pixmap = QPixmap::fromImage(image.scaled(QSize(previewSide, previewSide) * ratio, Qt::KeepAspectRatio, Qt::SmoothTransformation));
-    pixmap.setDevicePixelRatio(ratio);
-    picture_->setPixmap(pixmap);
-  }
+  if (const QImage image = exports_.preview(); !image.isNull())
+    picture_->setPixmap(pixmapWithin(image, previewSide, devicePixelRatioF()));
   showEstimate();
   showing_ = false;
 }

@@ -12,6 +12,7 @@
 #include "ui/models/transfer_model.h"
 #include "ui/style/kinds.h"
 #include "ui/style/metrics.h"
+#include "ui/style/paint.h"
 
 namespace sana::ui {
 namespace {
@@ -30,10 +31,7 @@ ImportDialog::ImportDialog(ImportModel& imports, QWidget* parent) : DialogFrame(
     const QImage image = imports.preview();
     if (!image.isNull()) picture->show();
     if (image.isNull()) return;
-    const qreal ratio = devicePixelRatioF();
-    QPixmap pixmap = QPixmap::fromImage(image.scaled(QSize(pictureSide, pictureSide) * ratio, Qt::KeepAspectRatio, Qt::SmoothTransformation));
-    pixmap.setDevicePixelRatio(ratio);
-    picture->setPixmap(pixmap);
+    picture->setPixmap(pixmapWithin(image, pictureSide, devicePixelRatioF()));
   };
   // Its room is kept while it is decoded; a recipe in a file of its own has no picture.
   picture->setMinimumSize(pictureSide, pictureSide);

@@ -7,6 +7,8 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <utility>
+
 #include "ui/controls/labels.h"
 #include "ui/controls/search_field.h"
 #include "ui/dialogs/key_dialog.h"
@@ -25,6 +27,22 @@ QString plainText(QString text) {
   return text;
 }
 
+/// Keys that stand on the keyboards of our time. The toolkit's standard keys count F14 to F20 in, and "Open", "Copy" and
+/// others of old workstations: they work where they exist and would only be noise to read.
+bool onKeyboards(const QKeySequence& keys) {
+  for (int i = 0; i < keys.count(); ++i) {
+    const Qt::Key key = keys[i].key();
+    if ((key >= Qt::Key_F13 && key <= Qt::Key_F35) || key >= Qt::Key_Direction_L) return false;
+  }
+  return true;
+}
+
+/// What is listed of the keys: without those that come with the toolkit and that no keyboard has. A person's own stay.
+QVector<QKeySequence> listedKeys(QVector<QKeySequence> keys, const QVector<QKeySequence>& standard) {
+  keys.removeIf([&](const QKeySequence& key) { return standard.contains(key) && !onKeyboards(key); });
+  return keys;
+}
+
 /// A row: name, keys at the far end. A button, so that the keyboard reaches it.
 class KeyRow : public QPushButton {
  public:
@@ -34,7 +52,7 @@ class KeyRow : public QPushButton {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(Metrics::buttonPadding, 2, Metrics::buttonPadding, 2);
     row->addWidget(new TextLabel(name, TypeRole::body, Token::text1, this));
-    row->addStretch();
+    row->addStretch(1);  // all of the rest: the keys stand together at the end
     for (const QKeySequence& key : keys) {
       row->addWidget(new KeyCaps(key, this));
       spoken << key.toString(QKeySequence::NativeText);
@@ -106,11 +124,15 @@ bool ShortcutSheet::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void ShortcutSheet::fill() {
+  // The rows are made anew, also while a row's own dialog changes its keys: the keyboard stays with that action.
+  const bool holdsFocus = focusWidget() && area_->isAncestorOf(focusWidget());
+  const QString focused = holdsFocus ? focusWidget()->objectName() : QString();
   auto* list = new QWidget(area_);
   auto* column = new QVBoxLayout(list);
   column->setContentsMargins(0, 0, Metrics::rhythm, 0);
   column->setSpacing(0);
   int shown = -1;
+  QWidget* before = area_;  // the rows come after it for Tab, too, and not after the buttons below
   for (const ActionTable::Row& row : actions_.rows()) {
     const QString name = plainText(row.text);
     const QVector<QKeySequence> keys = actions_.keys(row.act);
@@ -122,16 +144,20 @@ void ShortcutSheet::fill() {
       heading->setContentsMargins(Metrics::buttonPadding, Metrics::groupGap, 0, Metrics::grid);
       column->addWidget(heading);
     }
-    auto* button = new KeyRow(name, keys, list);
+    auto* button = new KeyRow(name, listedKeys(keys, row.keys), list);
     button->setAutoDefault(false);
+    button->setObjectName(QLatin1String(row.id));
     setBlocked(*button, row.ownedByWidget ? tr("These keys belong to the view that has the focus.") : QString());
     connect(button, &QPushButton::clicked, this, [this, row] { change(row); });
     column->addWidget(button);
+    setTabOrder(std::exchange(before, button), button);
   }
   if (shown < 0) column->addWidget(new TextLabel(tr("No action has this name or these keys."), TypeRole::body, Token::text2, list));
   column->addStretch();
   area_->setWidget(list);
   list->setAutoFillBackground(false);
+  auto* const again = focused.isEmpty() ? nullptr : list->findChild<QWidget*>(focused);
+  if (again) again->setFocus();
 }
 
 void ShortcutSheet::change(const ActionTable::Row& row) { (new KeyDialog(actions_, row, this))->open(); }

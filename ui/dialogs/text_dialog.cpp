@@ -24,14 +24,23 @@ TextDialog::TextDialog(const QString& title, const QString& text, Form form, QWi
   else view->setPlainText(text);
   content()->addWidget(view);
   if (form == Form::plain) {
-    auto* copy = new QPushButton(tr("Copy"), this);
-    connect(copy, &QPushButton::clicked, this, [text] { QGuiApplication::clipboard()->setText(text); });
-    footer()->addWidget(copy);
+    copied_ = text;
+    copy_ = new QPushButton(tr("Copy"), this);
+    connect(copy_, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(copied_); });
+    footer()->addWidget(copy_);
   }
   auto* close = new QPushButton(tr("Close"), this);
   close->setDefault(true);
   connect(close, &QPushButton::clicked, this, &QDialog::close);
   footer()->addWidget(close);
+}
+
+void TextDialog::setCopied(const QString& text) {
+  copied_ = text;
+  if (!copy_) return;
+  copy_->setText(tr("Copy report"));
+  copy_->setToolTip(tr("Copies it without paths, names and prompts, for others to read."));
+  copy_->setAccessibleDescription(copy_->toolTip());
 }
 
 }  // namespace sana::ui

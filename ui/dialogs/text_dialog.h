@@ -2,6 +2,8 @@
 #pragma once
 #include "ui/dialogs/dialog_frame.h"
 
+class QPushButton;
+
 namespace sana::ui {
 
 /// A longer text to be read and, where `copyable`, copied: details of an error, the diagnostics report, the guide.
@@ -10,6 +12,12 @@ class TextDialog : public DialogFrame {
  public:
   enum class Form : quint8 { plain, markdown };
   TextDialog(const QString& title, const QString& text, Form form, QWidget* parent);
+  /// For others to read: what Copy takes instead of the text that is shown here.
+  void setCopied(const QString& text);
+
+ private:
+  QString copied_;
+  QPushButton* copy_ = nullptr;
 };
 
 }  // namespace sana::ui

@@ -269,8 +269,6 @@ void GalleryPage::paintEvent(QPaintEvent*) {
 
 void GalleryPage::changeEvent(QEvent* event) {
   if (event->type() == QEvent::LanguageChange) {
-    studio_.gallery().retranslate();
-    studio_.places().retranslate();
     grid_->doItemsLayout();  // the headings are kept with their places
     retranslate();
   }

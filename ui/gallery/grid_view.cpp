@@ -2,21 +2,32 @@
 #include "ui/gallery/grid_view.h"
 
 #include <QDrag>
-#include <QEvent>
-#include <QLocale>
+#include <QKeyEvent>
 #include <QMimeData>
+#include <QMouseEvent>
 #include <QPaintEvent>
 #include <QPainter>
 #include <QScrollBar>
 
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+
 #include "ui/gallery/tile_painter.h"
 #include "ui/style/metrics.h"
+#include "ui/style/paint.h"
 #include "ui/style/tokens.h"
 
 namespace sana::ui {
 namespace {
 
 constexpr int wantedPauseMs = 40, wheelLines = 3;
+
+bool isMove(int key) {
+  constexpr int keys[] = {Qt::Key_Left, Qt::Key_Right, Qt::Key_Up, Qt::Key_Down,
+                          Qt::Key_Home, Qt::Key_End, Qt::Key_PageUp, Qt::Key_PageDown};
+  return std::find(std::begin(keys), std::end(keys), key) != std::end(keys);
+}
 
 }  // namespace
 
@@ -39,6 +50,7 @@ GridView::GridView(GalleryModel& gallery, ThumbnailCache& thumbnails, QWidget* p
     QVector<qint64> ids;
     for (int row = first; row <= last && row < gallery_.rowCount(); ++row) ids << gallery_.idAt(row);
     thumbnails_.keepOnly(ids, this);
+    gallery_.want(ids);  // the titles
   });
   setModel(&gallery_);
   connect(&thumbnails_, &ThumbnailCache::ready, this, &GridView::thumbnailReady);
@@ -96,7 +108,11 @@ void GridView::doItemsLayout() {
 
 void GridView::keepPlace() {
   const int row = placeId_ ? gallery_.rowOf(placeId_) : -1;
-  if (row >= 0) verticalScrollBar()->setValue(positions_.tile(row).top() + placeOffset_);
+  if (row < 0) return;
+  const auto kept = std::pair(placeId_, placeOffset_);
+  verticalScrollBar()->setValue(positions_.tile(row).top() + placeOffset_);
+  // Not the first of its line, which scrolling would choose: with every few that come the view would slip by a line.
+  std::tie(placeId_, placeOffset_) = kept;
 }
 
 void GridView::updateGeometries() {
@@ -161,8 +177,40 @@ QModelIndex GridView::moveCursor(CursorAction action, Qt::KeyboardModifiers) {
   return gallery_.index(target);
 }
 
+void GridView::keyPressEvent(QKeyEvent* event) {
+  const QModelIndex before = currentIndex();
+  if (!anchor_.isValid()) anchor_ = before;
+  QAbstractItemView::keyPressEvent(event);
+  const QModelIndex now = currentIndex();
+  const bool walks = isMove(event->key()) && !(event->modifiers() & ~Qt::KeypadModifier);
+  if (walks && now == before && now.isValid())
+    selectionModel()->setCurrentIndex(now, QItemSelectionModel::ClearAndSelect);
+  if (walks || event->key() == Qt::Key_Space) anchor_ = now;
+}
+
+void GridView::mousePressEvent(QMouseEvent* event) {
+  if (!anchor_.isValid()) anchor_ = currentIndex();
+  if (!(event->modifiers() & Qt::ShiftModifier)) anchor_ = indexAt(event->position().toPoint());
+  QAbstractItemView::mousePressEvent(event);
+}
+
+void GridView::focusInEvent(QFocusEvent* event) {
+  QAbstractItemView::focusInEvent(event);
+  // By Tab one comes to do something with a tile. The page itself gives the focus for another reason and selects nothing.
+  const bool tabbed = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+  if (!tabbed || !currentIndex().isValid() || selectionModel()->hasSelection()) return;
+  anchor_ = currentIndex();
+  selectionModel()->select(currentIndex(), QItemSelectionModel::ClearAndSelect);
+}
+
 void GridView::setSelection(const QRect& rect, QItemSelectionModel::SelectionFlags flags) {
   QItemSelection selection;
+  if (flags == QItemSelectionModel::SelectCurrent && anchor_.isValid() && currentIndex().isValid()) {
+    // With Shift: all between, as they are read, not the rectangle.
+    const auto [from, to] = std::minmax({anchor_.row(), currentIndex().row()});
+    selection.select(gallery_.index(from), gallery_.index(to));
+    return selectionModel()->select(selection, flags);
+  }
   const QRect band = rect.normalized();
   const auto [first, last] = positions_.rowsIn(band.top() + verticalOffset(), band.bottom() + verticalOffset());
   for (int row = first; row <= last && row < gallery_.rowCount(); ++row) {
@@ -229,7 +277,7 @@ void GridView::startDrag(Qt::DropActions actions) {
   auto* drag = new QDrag(this);
   drag->setMimeData(mime);
   if (const QImage image = indexes.first().data(Qt::DecorationRole).value<QImage>(); !image.isNull())
-    drag->setPixmap(QPixmap::fromImage(image.scaled(Metrics::footer, Metrics::footer, Qt::KeepAspectRatio, Qt::SmoothTransformation)));
+    drag->setPixmap(pixmapWithin(image, Metrics::footer, devicePixelRatioF()));
   drag->exec(actions, Qt::CopyAction);
 }
 

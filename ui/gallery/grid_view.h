@@ -8,7 +8,8 @@
 namespace sana::ui {
 
 /// The gallery's grid: uniform tiles under headings by day and month, 100,000 rows without a stall. The heading of the
-/// rows at the top sticks to the edge. Selection, keys, dragging and roles come from QAbstractItemView.
+/// rows at the top sticks to the edge. Selection, keys, dragging and roles come from QAbstractItemView, but Shift takes
+/// whole ranges, and a key that cannot move on selects the tile it stands at.
 class GridView : public QAbstractItemView {
   Q_OBJECT
  public:
@@ -36,6 +37,9 @@ class GridView : public QAbstractItemView {
   void rowsInserted(const QModelIndex& parent, int start, int end) override;
   void rowsAboutToBeRemoved(const QModelIndex& parent, int start, int end) override;
   void startDrag(Qt::DropActions actions) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void focusInEvent(QFocusEvent* event) override;
   void changeEvent(QEvent* event) override;
 
  private:
@@ -50,6 +54,7 @@ class GridView : public QAbstractItemView {
   GridPositions positions_;
   GridPositions::Measure measure_;
   QTimer wanted_;
+  QPersistentModelIndex anchor_;  ///< where a range with Shift begins
   qint64 placeId_ = 0;    // picture at the top and how far it is scrolled: rows that come and go leave it there
   int placeOffset_ = 0;
 };

@@ -86,7 +86,7 @@ void StripView::updateGeometries() {
   bar->setRange(0, qMax(0, wide - viewport()->width()));
   bar->setPageStep(viewport()->width());
   // The newest stays in view where it was in view.
-  if (atEnd && studio_.current().followNewest()) bar->setValue(bar->maximum());
+  if (atEnd && studio_.current().follows()) bar->setValue(bar->maximum());
   QAbstractItemView::updateGeometries();
   requestThumbnails();
 }

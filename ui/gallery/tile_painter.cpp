@@ -14,8 +14,8 @@
 namespace sana::ui {
 namespace {
 
-constexpr int starSide = 22, tickSide = 20, margin = 6;
-constexpr qreal starGround = 0.72, ringInside = 3, ringOutside = 2;
+constexpr int starSide = 22, tickSide = 20, margin = 6, titlePadding = 4;
+constexpr qreal groundDark = 0.72, ringInside = 3, ringOutside = 2;
 
 }  // namespace
 
@@ -26,6 +26,8 @@ TilePainter::TilePainter(QPainter& painter, const QWidget& view) : painter_(pain
 void TilePainter::paint(const QModelIndex& index, const QRect& rect, bool selected, bool current) {
   paintPicture(index, rect);
   if (index.data(GalleryModel::StarredRole).toBool()) paintStar(rect);
+  const QString title = outside_ ? QString() : index.data(GalleryModel::TitleRole).toString();
+  if (!title.isEmpty()) paintTitle(title, rect);
   paintRing(rect, selected, current);
 }
 
@@ -57,12 +59,31 @@ void TilePainter::paintStar(const QRect& rect) {
   const int side = qMin(starSide, rect.width() / 3);
   const int x = view_.isRightToLeft() ? rect.left() + margin : rect.right() + 1 - margin - side;
   const QRect place(x, rect.top() + margin, side, side);
+  paintGround(place);
+  paintIcon(painter_, u"star-filled", place, side * 2 / 3, Qt::white);
+}
+
+/// Dark enough for white on any picture.
+void TilePainter::paintGround(const QRect& place) {
   QColor ground(Qt::black);
-  ground.setAlphaF(float(starGround));
+  ground.setAlphaF(float(groundDark));
   painter_.setPen(Qt::NoPen);
   painter_.setBrush(ground);
   painter_.drawRoundedRect(place, Metrics::radiusChip, Metrics::radiusChip);
-  paintIcon(painter_, u"star-filled", place, side * 2 / 3, Qt::white);
+}
+
+void TilePainter::paintTitle(const QString& title, const QRect& rect) {
+  const QFont letters = sana::ui::font(TypeRole::caption);
+  const QFontMetrics metrics(letters);
+  const int room = rect.width() - 2 * margin - 2 * titlePadding;
+  const QString shown = metrics.elidedText(title, Qt::ElideRight, room);
+  const int width = metrics.horizontalAdvance(shown) + 2 * titlePadding, height = metrics.height() + titlePadding;
+  const int x = view_.isRightToLeft() ? rect.right() + 1 - margin - width : rect.left() + margin;
+  const QRect place(x, rect.bottom() + 1 - margin - height, width, height);
+  paintGround(place);
+  painter_.setFont(letters);
+  painter_.setPen(Qt::white);
+  painter_.drawText(place, Qt::AlignCenter, shown);
 }
 
 void TilePainter::paintRing(const QRect& rect, bool selected, bool current) {

@@ -8,17 +8,19 @@ class QWidget;
 
 namespace sana::ui {
 
-/// One picture as a square tile: cut to the middle, rounded, with star, selection ring and tick.
+/// One picture as a square tile: cut to the middle, rounded, with star, title, selection ring and tick.
 class TilePainter {
  public:
   TilePainter(QPainter& painter, const QWidget& view);
   void paint(const QModelIndex& index, const QRect& rect, bool selected, bool current);
-  /// The strip's ring lies outside of the picture.
+  /// The strip's ring lies outside of the picture; its tiles are too small for titles.
   void setRingOutside(bool outside) { outside_ = outside; }
 
  private:
   void paintPicture(const QModelIndex& index, const QRect& rect);
   void paintStar(const QRect& rect);
+  void paintTitle(const QString& title, const QRect& rect);
+  void paintGround(const QRect& place);
   void paintRing(const QRect& rect, bool selected, bool current);
 
   QPainter& painter_;

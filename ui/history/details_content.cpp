@@ -64,6 +64,7 @@ void makeSelectable(TextLabel* label) {
 
 DetailsContent::DetailsContent(QWidget* parent)
     : QWidget(parent),
+      title_(new TextLabel(QString(), TypeRole::title)),
       heading_(new SectionTitle(QString())),
       copy_(new IconButton(u"copy", tr("Copy the prompt"))),
       prompt_(new TextLabel(QString())),
@@ -73,6 +74,7 @@ DetailsContent::DetailsContent(QWidget* parent)
       tags_(new FlowLayout(tagBox_, Metrics::grid)),
       add_(new IconButton(u"plus", tr("Add a tag"))),
       editor_(new TagEditor(this)) {
+  makeSelectable(title_);
   makeSelectable(prompt_);
   makeSelectable(stages_);
   auto* title = new QHBoxLayout;
@@ -89,6 +91,7 @@ DetailsContent::DetailsContent(QWidget* parent)
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(Metrics::panelPadding, 6, Metrics::panelPadding, Metrics::panelPadding);
   column->setSpacing(0);
+  column->addWidget(title_);
   column->addLayout(title);
   column->addSpacing(2);
   column->addWidget(prompt_);
@@ -193,6 +196,9 @@ void DetailsContent::retranslate() {
   all_->setTitle(tr("All settings"));
   copy_->setName(tr("Copy the prompt"));
   add_->setName(tr("Add a tag"));
+  title_->setText(contents_.record.title);
+  title_->setVisible(!contents_.record.title.isEmpty());
+  title_->setAccessibleName(tr("Title: %1").arg(contents_.record.title));
   prompt_->setText(prompt());
   prompt_->setAccessibleName(tr("Prompt: %1").arg(prompt()));
   parentBlock_->setVisible(contents_.parent != 0);

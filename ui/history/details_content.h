@@ -44,6 +44,7 @@ class DetailsContent : public QWidget {
   QString prompt() const;
 
   DetailsContents contents_;
+  TextLabel* title_;  ///< only where the person gave one
   TextLabel* heading_;
   IconButton* copy_;
   TextLabel* prompt_;

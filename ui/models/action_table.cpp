@@ -31,7 +31,7 @@ QVector<QKeySequence> standardKeys(QKeySequence::StandardKey standard, std::init
 
 // The table in the order of the menus. clang-format off keeps one action a line.
 // clang-format off
-QVector<Row> ActionTable::rows() const {
+QVector<Row> ActionTable::makeRows() {
   return {
       {Act::newPrompt, Group::file, "new-prompt", tr("&New prompt"), standardKeys(QKeySequence::New, {"Ctrl+N"})},
       {Act::openPicture, Group::file, "open-picture", tr("&Open picture..."), standardKeys(QKeySequence::Open, {"Ctrl+O"}), "import"},
@@ -80,6 +80,8 @@ QVector<Row> ActionTable::rows() const {
       {Act::promptPanel, Group::view, "prompt-panel", tr("Prompt panel"), {}, {}, true},
       {Act::stripPanel, Group::view, "strip-panel", tr("Filmstrip"), {}, {}, true},
       {Act::detailsPanel, Group::view, "details-panel", tr("Details, history and queue"), {}, {}, true},
+      {Act::swapSides, Group::view, "swap-sides", tr("Swap the side panels"), {}, "swap"},
+      {Act::stripAbove, Group::view, "strip-above", tr("Filmstrip above the picture"), {}, {}, true},
       {Act::resetLayout, Group::view, "reset-layout", tr("Reset the layout"), {}},
 
       {Act::previousPicture, Group::picture, "previous", tr("Previous picture"), keysOf({"Left"}), "chevron-left", false, true, true},
@@ -101,8 +103,9 @@ QVector<Row> ActionTable::rows() const {
 }
 // clang-format on
 
-ActionTable::ActionTable(Settings& settings, QObject* parent) : QObject(parent), settings_(settings) {
-  for (const Row& row : rows()) {
+ActionTable::ActionTable(Settings& settings, QObject* parent) : QObject(parent), settings_(settings), rows_(makeRows()) {
+  for (const Row& row : rows_) {
+    places_.insert(int(row.act), places_.size());
     auto* action = new QAction(this);
     action->setObjectName(QLatin1String(row.id));
     action->setCheckable(row.checkable);
@@ -110,14 +113,23 @@ ActionTable::ActionTable(Settings& settings, QObject* parent) : QObject(parent),
     action->setShortcutContext(Qt::WindowShortcut);
     actions_.insert(int(row.act), action);
   }
+  readOwnKeys();
+  retranslate();
+  connect(&settings_, &Settings::changed, this, [this](Setting setting) {
+    if (setting != Setting::shortcuts) return;
+    readOwnKeys();
+    applyKeys();
+  });
+}
+
+void ActionTable::readOwnKeys() {
+  own_.clear();
   const QJsonObject own = QJsonObject::fromVariantMap(settings_.value(Setting::shortcuts).toMap());
-  for (const Row& row : rows()) {
+  for (const Row& row : rows_) {
     const QJsonValue keys = own.value(QLatin1String(row.id));
-    if (!keys.isArray()) continue;
     for (const QJsonValue& key : keys.toArray())
       own_[int(row.act)] << QKeySequence(key.toString(), QKeySequence::PortableText);
   }
-  retranslate();
 }
 
 QString ActionTable::groupTitle(Group group) {
@@ -135,15 +147,7 @@ QString ActionTable::groupTitle(Group group) {
 
 QVector<QKeySequence> ActionTable::keys(Act act) const {
   if (own_.contains(int(act))) return own_.value(int(act));
-  for (const Row& row : rows())
-    if (row.act == act) return row.keys;
-  return {};
-}
-
-int ActionTable::holderOf(const QKeySequence& key) const {
-  for (const Row& row : rows())
-    if (keys(row.act).contains(key)) return int(row.act);
-  return -1;
+  return rows_.at(places_.value(int(act))).keys;
 }
 
 bool ActionTable::rebind(Act act, const QVector<QKeySequence>& keys) {
@@ -151,34 +155,34 @@ bool ActionTable::rebind(Act act, const QVector<QKeySequence>& keys) {
     const int holder = holderOf(key);
     if (holder >= 0 && holder != int(act)) return false;
   }
-  if (keys.isEmpty()) own_.remove(int(act));
-  else own_[int(act)] = keys;
-  QVariantMap own;
-  for (const Row& row : rows()) {
-    if (!own_.contains(int(row.act))) continue;
-    QVariantList texts;
-    for (const QKeySequence& key : own_.value(int(row.act))) texts << key.toString(QKeySequence::PortableText);
-    own.insert(QLatin1String(row.id), texts);
-  }
-  settings_.set(Setting::shortcuts, own);
-  applyKeys();
+  QVariantMap own = settings_.value(Setting::shortcuts).toMap();
+  QVariantList texts;
+  for (const QKeySequence& key : keys) texts << key.toString(QKeySequence::PortableText);
+  const QString id = QLatin1String(rows_.at(places_.value(int(act))).id);
+  if (keys.isEmpty()) own.remove(id);
+  else own.insert(id, texts);
+  settings_.set(Setting::shortcuts, own);  // and with it the keys
   return true;
 }
 
 void ActionTable::resetKeys() {
-  own_.clear();
   settings_.set(Setting::shortcuts, QVariantMap{});
-  applyKeys();
 }
 
 void ActionTable::applyKeys() {
-  for (const Row& row : rows())
-    if (!row.ownedByWidget) action(row.act)->setShortcuts(keys(row.act));
+  holders_.clear();
+  for (const Row& row : rows_) {
+    const QVector<QKeySequence> now = keys(row.act);
+    for (const QKeySequence& key : now)
+      if (!holders_.contains(key)) holders_.insert(key, int(row.act));
+    if (!row.ownedByWidget) action(row.act)->setShortcuts(now);
+  }
   emit keysChanged();
 }
 
 void ActionTable::retranslate() {
-  for (const Row& row : rows()) {
+  rows_ = makeRows();
+  for (const Row& row : rows_) {
     QAction* const shown = action(row.act);
     shown->setText(row.text);
     shown->setToolTip(QString());

@@ -18,7 +18,7 @@ enum class Act : quint8 {
   star, tags, board, rename, useRecipe, variations, compare, restore,
   generate, generateFirst, cancelCurrent, cancelAll, pauseQueue,
   draw, gallery, followNewest, zoomIn, zoomOut, fit, actualSize, fullScreen,
-  promptPanel, stripPanel, detailsPanel, resetLayout,
+  promptPanel, stripPanel, detailsPanel, swapSides, stripAbove, resetLayout,
   previousPicture, nextPicture, firstPicture, lastPicture, earlierPrompt, laterPrompt, partLeft, partRight,
   shortcuts, guide, diagnostics, licences, about, save,
 };
@@ -41,11 +41,12 @@ class ActionTable : public QObject {
 
   explicit ActionTable(Settings& settings, QObject* parent = nullptr);
   QAction* action(Act act) const { return actions_.value(int(act)); }
-  QVector<Row> rows() const;
+  /// In the order of the menus, in the language of the last retranslate().
+  const QVector<Row>& rows() const { return rows_; }
   static QString groupTitle(Group group);
   QVector<QKeySequence> keys(Act act) const;
   /// Which action has this key already; nullopt-like: -1.
-  int holderOf(const QKeySequence& key) const;
+  int holderOf(const QKeySequence& key) const { return holders_.value(key, -1); }
   /// Empty list: back to those of the box. Refused (false) where another action has one of them.
   bool rebind(Act act, const QVector<QKeySequence>& keys);
   void resetKeys();
@@ -57,10 +58,15 @@ class ActionTable : public QObject {
   void keysChanged();
 
  private:
+  static QVector<Row> makeRows();
+  void readOwnKeys();
   void applyKeys();
   Settings& settings_;
   QHash<int, QAction*> actions_;
+  QVector<Row> rows_;
+  QHash<int, qsizetype> places_;              ///< in rows_, by action
   QHash<int, QVector<QKeySequence>> own_;
+  QHash<QKeySequence, int> holders_;
 };
 
 }  // namespace sana::ui

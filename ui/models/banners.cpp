@@ -41,4 +41,9 @@ void Banners::dismissKey(const QString& key) {
     if (rows_.at(i).message.key == key) dismiss(i);
 }
 
+void Banners::dismissFamily(const QString& beginOfKey) {
+  for (int i = int(rows_.size()); i-- > 0;)
+    if (rows_.at(i).message.key.startsWith(beginOfKey)) dismiss(i);
+}
+
 }  // namespace sana::ui

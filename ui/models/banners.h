@@ -38,6 +38,7 @@ class Banners : public QAbstractListModel {
   void show(const sana::ui::BannerMessage& message);
   void dismiss(int row);
   void dismissKey(const QString& key);
+  void dismissFamily(const QString& beginOfKey);
 
  signals:
   /// A short line that disappears by itself, with an optional undo.

@@ -33,6 +33,8 @@ CurrentPicture::CurrentPicture(Library& library, GalleryModel& strip, QObject* p
     leaves_ = row >= first && row <= last;
   });
   connect(&strip, &QAbstractItemModel::rowsRemoved, this, [this](const QModelIndex&, int first) { rowsRemoved(first); });
+  // The picture of last time may come before the rows that say whether it is the newest.
+  connect(&strip, &GalleryModel::queryFinished, this, [this] { away_ = away_ && !isNewest(); });
   const auto refetch = [this](const QVector<qint64>& ids) {
     const qint64 origin = parentRecord_.isEmpty() ? 0 : parentRecord_.first().id;
     if (id_ != 0 && (ids.contains(id_) || ids.contains(origin))) fetch();
@@ -46,7 +48,9 @@ void CurrentPicture::restore() {
     const qint64 id = text.toLongLong();
     if (id <= 0 || id_ != 0 || running_) return;
     whenDone(library_.records({id}), this, [this](const QVector<PictureRecord>& found) {
-      if (!found.isEmpty() && found.first().deletedMs == 0 && id_ == 0 && !running_) go(found.first().id, &found.first());
+      if (found.isEmpty() || found.first().deletedMs != 0 || id_ != 0 || running_) return;
+      go(found.first().id, &found.first());
+      away_ = !isNewest();
     });
   });
 }
@@ -59,15 +63,15 @@ qint64 CurrentPicture::newest() const {
 
 void CurrentPicture::show(qint64 id) {
   if (id == 0 || (id == id_ && !running_)) return;
-  const bool atNewest = id == newest();
-  if (!atNewest) setFollowNewest(false);
+  away_ = id != newest();
   go(id);
-  if (atNewest) seen();
+  if (!away_) seen();
 }
 
 void CurrentPicture::showRunningJob() {
   if (running_) return;
   running_ = true;
+  away_ = false;
   seen();
   emit changed();
 }
@@ -108,7 +112,7 @@ void CurrentPicture::first() {
 void CurrentPicture::last() { showNewest(); }
 
 void CurrentPicture::pictureReady(const PictureRecord& picture) {
-  const bool stays = !running_ && !follow_ && id_ != 0;
+  const bool stays = !running_ && !follows() && id_ != 0;
   ready_ = picture.id;
   if (stays) {
     unseen_.insert(picture.id);
@@ -121,7 +125,7 @@ void CurrentPicture::pictureReady(const PictureRecord& picture) {
 
 void CurrentPicture::jobStarted() {
   jobRuns_ = true;
-  if (running_ || follow_ || id_ == 0 || isNewest()) showRunningJob();
+  if (follows() || id_ == 0) showRunningJob();
 }
 
 void CurrentPicture::jobEnded() {
@@ -140,9 +144,9 @@ void CurrentPicture::rowsRemoved(int first) {
   if (ready_ != 0 && strip_.rowOf(ready_) < 0) ready_ = 0;
   const auto gone = unseen_.removeIf([this](qint64 id) { return strip_.rowOf(id) < 0; });
   if (gone > 0) emit unseenChanged();
-  if (!std::exchange(leaves_, false)) return;
   const int count = strip_.rowCount();
-  go(count == 0 ? 0 : strip_.idAt(std::min(first, count - 1)));
+  if (std::exchange(leaves_, false)) go(count == 0 ? 0 : strip_.idAt(std::min(first, count - 1)));
+  away_ = away_ && !isNewest();
 }
 
 void CurrentPicture::go(qint64 id, const PictureRecord* known) {

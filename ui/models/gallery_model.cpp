@@ -37,6 +37,10 @@ QVariant GalleryModel::data(const QModelIndex& index, int role) const {
     case StarredRole: return row.starred;
     case MissingRole: return row.missing;
     case HeadingRole: return impl_->headings.of(row.createdMs).text;
+    case TitleRole: {
+      const PictureRecord* const here = impl_->records.object(row.id);
+      return here ? here->title : QString();
+    }
     case Qt::DecorationRole:
       return row.missing ? QVariant() : QVariant::fromValue(thumbnails_.get(row.id, impl_->side));
     case Qt::DisplayRole:
@@ -48,7 +52,8 @@ QVariant GalleryModel::data(const QModelIndex& index, int role) const {
   }
   const PictureRecord* const record = impl_->recordAt(index.row());
   const QString prompt = record ? record->recipe.value(QLatin1String("prompt")).toString() : QString();
-  if (role == PromptRole || role == Qt::AccessibleDescriptionRole || role == Qt::ToolTipRole) return prompt;
+  if (role == PromptRole || role == Qt::AccessibleDescriptionRole) return prompt;
+  if (role == Qt::ToolTipRole) return record && !record->title.isEmpty() ? record->title + QLatin1Char('\n') + prompt : prompt;
   if (record && !record->title.isEmpty()) return record->title;
   if (!prompt.isEmpty() || role == Qt::DisplayRole) return prompt;
   const QDateTime created = QDateTime::fromMSecsSinceEpoch(row.createdMs);

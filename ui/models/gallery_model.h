@@ -33,11 +33,12 @@ class ThumbnailCache : public QObject {
 class GalleryModel : public MergingListModel {
   Q_OBJECT
  public:
-  enum Role { IdRole = Qt::UserRole + 1, CreatedRole, StarredRole, MissingRole, HeadingRole, PromptRole };
+  enum Role { IdRole = Qt::UserRole + 1, CreatedRole, StarredRole, MissingRole, HeadingRole, PromptRole, TitleRole };
   GalleryModel(Library& library, ThumbnailCache& thumbnails, QObject* parent = nullptr);
   ~GalleryModel() override;
   int rowCount(const QModelIndex& parent = {}) const override;
-  QVariant data(const QModelIndex& index, int role) const override;  ///< DecorationRole: QImage, may be null
+  /// DecorationRole: QImage, may be null. TitleRole: "" where the person gave none or the record is not here (want() it).
+  QVariant data(const QModelIndex& index, int role) const override;
   /// File URLs, the recipes as text, the ids (idsOf()), and of a single picture its bytes. Pictures whose record has
   /// not arrived are left out of the URLs: want() them when they are selected.
   QMimeData* mimeData(const QModelIndexList& indexes) const override;

@@ -19,6 +19,7 @@ GenerationModel::GenerationModel(const Parts& parts, QObject* parent)
   connect(&impl_->tick, &QTimer::timeout, this, &GenerationModel::progressChanged);
   connectEngine();
   connectModels();
+  parts_.queue.setEstimate([this](const JobRecord& job) { return secondsOf(job); });
 }
 
 GenerationModel::~GenerationModel() = default;
@@ -87,6 +88,7 @@ void GenerationModel::connectModels() {
   connect(&parts_.prompt, &PromptModel::modelChanged, this, &GenerationModel::estimateChanged);
   connect(&parts_.settings, &Settings::changed, this, [this](Setting setting) {
     if (setting == Setting::previewOn) parts_.engine.setPreview(parts_.settings.value(setting).toBool());
+    if (setting == Setting::precision || setting == Setting::device) emit estimateChanged();
   });
   connect(&parts_.library, &Library::trouble, this, [this] {
     impl_->unsaved = impl_->phase == Impl::Phase::storing;
@@ -190,9 +192,7 @@ void GenerationModel::begin(const JobRecord& next) {
 void GenerationModel::resetStages(const JobRecord& job) {
   const QJsonObject& recipe = job.recipe;
   const ModelDescription& model = modelOf(job.modelFolder);
-  const QString identity = recipe[QLatin1String("model")][QLatin1String("identity")].toString();
-  impl_->key = {identity.isEmpty() ? job.modelFolder : identity, deviceName(),
-                {recipe[QLatin1String("width")].toInt(model.width), recipe[QLatin1String("height")].toInt(model.height)}};
+  impl_->key = keyOf(job);
   impl_->steps = recipe[QLatin1String("steps")].toInt(model.steps);
   impl_->begun = impl_->unsaved = impl_->unpainted = impl_->frameWaits = false;
   impl_->quarter = 0;

@@ -6,6 +6,7 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 #include "ui/models/prompt_model.h"
 #include "ui/models/queue_model.h"
@@ -13,6 +14,7 @@
 namespace sana::ui {
 
 class Banners;
+struct TimingKey;
 
 struct StageView {
   enum class State : quint8 { ahead, now, done } state = State::ahead;
@@ -79,6 +81,8 @@ class GenerationModel : public QObject {
   void leave();                       ///< the job is over, one way or the other
   void progressed(const StageProgress& progress);
   void announceProgress(const StageProgress& progress);
+  std::optional<double> secondsOf(const JobRecord& job) const;  ///< as earlier pictures took
+  TimingKey keyOf(const JobRecord& job) const;
   void takeFrame();
   void keep(const EngineResult& result);
   void stored(qint64 id, const PictureRecord& picture);

@@ -53,11 +53,26 @@ QString GenerationModel::timeLeft() const {
 QString GenerationModel::estimate() const {
   const DrawParameters& wanted = parts_.prompt.parameters();
   const ModelDescription& model = parts_.prompt.model();
-  const TimingKey key{model.identity.isEmpty() ? model.folder : model.identity, deviceName(), wanted.size};
+  const TimingKey key{model.identity.isEmpty() ? model.folder : model.identity, deviceName(), wanted.size,
+                      parts_.models.precision()};
   const std::optional<double> one = impl_->times.picture(key, wanted.steps, false);
   if (!one) return tr("%n picture(s)", "", wanted.count);
   const double others = impl_->times.picture(key, wanted.steps, true).value_or(0) * (wanted.count - 1);
   return tr("%n picture(s), about %1", "", wanted.count).arg(durationText(*one + others));
+}
+
+TimingKey GenerationModel::keyOf(const JobRecord& job) const {
+  const QJsonObject& recipe = job.recipe;
+  const ModelDescription& model = modelOf(job.modelFolder);
+  const QString identity = recipe[QLatin1String("model")][QLatin1String("identity")].toString();
+  return {identity.isEmpty() ? job.modelFolder : identity, deviceName(),
+          {recipe[QLatin1String("width")].toInt(model.width), recipe[QLatin1String("height")].toInt(model.height)},
+          recipe[QLatin1String("precision")].toString()};
+}
+
+std::optional<double> GenerationModel::secondsOf(const JobRecord& job) const {
+  const int steps = job.recipe[QLatin1String("steps")].toInt(modelOf(job.modelFolder).steps);
+  return impl_->times.picture(keyOf(job), steps, false);
 }
 
 QString GenerationModel::sentence() const {

@@ -23,8 +23,10 @@ QVariant ImportModel::data(const QModelIndex& index, int role) const {
   if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) return {};
   const Field& field = fields_.at(index.row());
   switch (role) {
-    case Qt::DisplayRole:
     case Qt::ToolTipRole:
+      if (index.column() == ValueColumn && !field.written.isEmpty()) return QString(field.value + u'\n' + field.written);
+      return text(field, index.column());
+    case Qt::DisplayRole:
     case Qt::AccessibleTextRole: return text(field, index.column());
     case Qt::CheckStateRole:
       if (index.column() == NameColumn) return int(field.chosen ? Qt::Checked : Qt::Unchecked);
@@ -75,6 +77,12 @@ QString ImportModel::now(const QString& key) const {
   const DrawParameters& set = prompt_.parameters();
   if (key == u"prompt") return prompt_.text();
   if (key == u"negative") return prompt_.negative();
+  if (key == u"scheduler") {
+    QJsonObject scheduler{{QStringLiteral("name"), set.scheduler}};
+    for (auto value = set.schedulerParameters.begin(); value != set.schedulerParameters.end(); ++value)
+      scheduler[value.key()] = value.value();
+    return schedulerText(scheduler);
+  }
   // The rest in the words of a recipe, as the found ones are.
   QJsonObject recipe;
   if (!set.size.isEmpty()) {
@@ -85,7 +93,6 @@ QString ImportModel::now(const QString& key) const {
   recipe[QLatin1String("guidance_scale")] = set.guidance;
   recipe[QLatin1String("seed")] = QString::number(set.seed);
   recipe[QLatin1String("style")] = set.style;
-  recipe[QLatin1String("scheduler")] = QJsonObject{{QStringLiteral("name"), set.scheduler}};
   recipe[QLatin1String("model")] = QJsonObject{{QStringLiteral("id"), prompt_.model().id}};
   if (set.maxTokens > 0) recipe[QLatin1String("max_tokens")] = set.maxTokens;
   recipe[QLatin1String("tiling")] = set.tiling;
@@ -93,6 +100,34 @@ QString ImportModel::now(const QString& key) const {
   for (const RecipeField& field : recipeFields(recipe))
     if (field.key == key) return field.value;
   return {};
+}
+
+QString ImportModel::read(const QString& key) const {
+  if (key == u"scheduler") return schedulerText(recipe_.value(key).toObject());
+  if (key != u"size") return {};
+  for (const RecipeField& field : recipeFields(recipe_))
+    if (field.key == key) return field.value;
+  return {};
+}
+
+QString ImportModel::schedulerText(const QJsonObject& scheduler) const {
+  const QString name = scheduler[QLatin1String("name")].toString();
+  const QVector<SchedulerChoice>& choices = prompt_.model().schedulers;
+  const auto choice = std::ranges::find(choices, name, &SchedulerChoice::name);
+  if (choice == choices.end()) {
+    const auto known = recipeFields({{QStringLiteral("scheduler"), QJsonObject{{QStringLiteral("name"), name}}}});
+    return known.isEmpty() ? QString() : known.first().value;
+  }
+  QStringList parts{choice->label};
+  for (const SchedulerParameter& parameter : choice->parameters) {
+    const double value = scheduler[parameter.name].toDouble(parameter.standard);
+    if (value == parameter.standard) continue;
+    QString said = QLocale().toString(value, 'g', 6);
+    if (parameter.boolean) said = value != 0 ? tr("yes") : tr("no");
+    else if (!parameter.choices.isEmpty()) said = parameter.choices.value(int(value), said);
+    parts << tr("%1: %2", "name and value of a field").arg(parameter.label, said);
+  }
+  return parts.join(tr(", ", "between values in a list"));
 }
 
 QJsonObject ImportModel::chosenRecipe() const {

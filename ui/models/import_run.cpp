@@ -69,9 +69,13 @@ void ImportModel::Impl::take(const FoundRecipe& found) {
   model.complete_ = found.isComplete;
   model.source_ = nothing ? QString() : sourceOf(found);
   for (const FoundField& field : nothing ? QList<FoundField>{} : found.fields) {
-    if (field.isSupported && !field.key.isEmpty())
-      model.fields_ << Field{field.key, field.name, field.value, model.now(field.key), true};
-    else model.unsupported_ << ImportModel::tr("%1: %2", "name and value of a field").arg(field.name, field.value);
+    if (field.isSupported && !field.key.isEmpty()) {
+      const QString read = model.read(field.key);
+      model.fields_ << Field{field.key, field.name, read.isEmpty() ? field.value : read, model.now(field.key), true,
+                             read.isEmpty() ? QString() : field.value};
+    } else {
+      model.unsupported_ << ImportModel::tr("%1: %2", "name and value of a field").arg(field.name, field.value);
+    }
   }
   model.unsupported_ += found.notes;
   model.endResetModel();

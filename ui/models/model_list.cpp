@@ -32,7 +32,7 @@ ModelList::ModelList(EngineClient& engine, Settings& settings, Banners& banners,
   connect(&engine_, &EngineClient::modelFailed, this, &ModelList::modelFailed);
   connect(&engine_, &EngineClient::modelInspected, this, &ModelList::modelInspected);
   connect(&settings_, &Settings::changed, this, [this](Setting setting) {
-    if (setting != Setting::device && setting != Setting::precision) return;
+    if (setting != Setting::device && setting != Setting::precision && setting != Setting::memoryLimit) return;
     emit devicesChanged();
     loadCurrent();
   });
@@ -220,7 +220,7 @@ void ModelList::loadCurrent() {
 }
 
 void ModelList::load(const QString& folder, const QString& precision) {
-  const Wish wish{folder, precision, device()};
+  const Wish wish{folder, precision, device(), memoryLimit()};
   if (!engineUp_) return;  // once it is up, the one who waits for it asks again
   if (!loading_.folder.isEmpty()) afterwards_ = loading_ == wish ? Wish{} : wish;
   else if (loaded_ == wish) emit loadFinished(folder);
@@ -231,7 +231,7 @@ void ModelList::begin(const Wish& wish) {
   loading_ = wish;
   const int row = rowOf(wish.folder);
   if (row >= 0) setState(row, State::loading);
-  engine_.loadModel(wish.folder, wish.precision, wish.device);
+  engine_.loadModel(wish.folder, wish.precision, wish.device, wish.memoryLimit);
 }
 
 /// What waited for the end of a loading.
@@ -243,7 +243,7 @@ void ModelList::goOn() {
 }
 
 bool ModelList::isLoaded(const QString& folder, const QString& precision) const {
-  return loading_.folder.isEmpty() && loaded_ == Wish{folder, precision, device()};
+  return loading_.folder.isEmpty() && loaded_ == Wish{folder, precision, device(), memoryLimit()};
 }
 
 void ModelList::modelLoaded(const ModelDescription& description) {
@@ -366,6 +366,7 @@ void ModelList::select(int row) {
 
 void ModelList::selectDevice(const QString& device) { settings_.set(Setting::device, device); }
 QString ModelList::device() const { return settings_.value(Setting::device).toString(); }
+qint64 ModelList::memoryLimit() const { return settings_.value(Setting::memoryLimit).toLongLong() << 30; }
 QString ModelList::precision() const { return settings_.value(Setting::precision).toString(); }
 
 const ModelDescription& ModelList::description() const {

@@ -32,6 +32,8 @@ class ModelList : public QAbstractListModel {
   QString about() const;
   QString device() const;     ///< as settings ask; "": the engine's first
   QString precision() const;
+  /// Bytes; 0: all that is free.
+  qint64 memoryLimit() const;
   QVector<EngineDevice> devices() const { return devices_; }
   int rowOf(const QString& folder) const;  ///< -1: not among them
   int rowOfIdentity(const QString& identity) const;
@@ -66,6 +68,7 @@ class ModelList : public QAbstractListModel {
   };
   struct Wish {
     QString folder, precision, device;
+    qint64 memoryLimit = 0;
     bool operator==(const Wish&) const = default;
   };
   void engineReady(const QVector<EngineDevice>& devices);

@@ -46,16 +46,17 @@ class CurrentPicture : public QObject {
   /// Why image() is null; "" when it is not, or not yet.
   QString problem() const { return problem_; }
   bool showsRunningJob() const { return running_; }      ///< the person looks at the job, not at a picture
-  bool followNewest() const { return follow_; }
+  bool followNewest() const { return follow_; }          ///< the person's own switch: only she turns it
+  /// What comes will be looked at: follow newest is on, and the person did not open an older picture.
+  bool follows() const { return follow_ && !away_; }
   int unseen() const { return int(unseen_.size()); }     ///< "n new"
-  const QVector<PictureRecord>& lastRecords() const { return parentRecord_; }
   const PictureRecord* parentRecord() const { return parentRecord_.isEmpty() ? nullptr : &parentRecord_.first(); }
   bool isNewest() const { return id_ == newest(); }
   /// The picture that was looked at last time; nothing where it is gone. Ask once, before anything is shown.
   void restore();
 
  public slots:
-  /// By the person. Anything but the newest picture ends following; the newest one is where nothing is unseen.
+  /// By the person. An older picture stays: what comes meanwhile is counted as unseen. At the newest one nothing is.
   void show(qint64 id);
   void showRunningJob();
   void showNewest();
@@ -93,6 +94,7 @@ class CurrentPicture : public QObject {
   QImage image_;
   QString problem_, loadedPath_;
   bool running_ = false, follow_ = true, jobRuns_ = false;
+  bool away_ = false;    ///< the person opened an older picture and did not come back yet
   bool leaves_ = false;  ///< the rows that are being removed hold this picture
   QTimer saveTimer_;
   QSet<qint64> unseen_;

@@ -72,6 +72,12 @@ QString PromptModel::negativeOffReason() const {
                                   : tr("A negative prompt has no effect while guidance is 1. Raise the guidance.");
 }
 
+QString PromptModel::styleOffReason() const {
+  return model().styles ? QString() : tr("This model knows no styles: it draws everything in its own.");
+}
+
+QString PromptModel::usedStyle() const { return model().styles ? parameters_.style : QString(); }
+
 QString PromptModel::cannotDrawReason() const {
   using State = ModelList::State;
   if (models_.current() < 0) return tr("There is no model yet. Add a model folder.");
@@ -84,11 +90,11 @@ QString PromptModel::cannotDrawReason() const {
 
 QString PromptModel::sentText() const {
   const QString words = withoutComments(text_);
-  return words.trimmed().isEmpty() ? QString() : styles_.apply(parameters_.style, words);
+  return words.trimmed().isEmpty() ? QString() : styles_.apply(usedStyle(), words);
 }
 
 QString PromptModel::sentNegative() const {
-  return model().guidance ? styles_.applyNegative(parameters_.style, withoutComments(negative_)) : QString();
+  return model().guidance ? styles_.applyNegative(usedStyle(), withoutComments(negative_)) : QString();
 }
 
 QSize PromptModel::snapped(QSize wanted, QString* said) const {
@@ -151,6 +157,7 @@ void PromptModel::setCaret(int position) {
 }
 
 void PromptModel::clear() {
+  const PromptState before = state();
   if (!text_.isEmpty()) impl_->history.prepend(text_);
   impl_->place = -1;
   impl_->instruction = QJsonValue::Undefined;
@@ -158,6 +165,7 @@ void PromptModel::clear() {
   negative_.clear();
   replaceText({}, 0);
   emit negativeChanged();
+  pushStep(tr("New prompt"), before);
 }
 
 QString PromptModel::earlier() { return step(1); }
@@ -182,6 +190,7 @@ void PromptModel::showExample() {
   impl_->wantsExample = false;
   const QString text = exampleOf(model());
   text_ = text;
+  if (impl_->logged.isEmpty()) impl_->logged = text;  // what is typed over it can be taken back to it
   caret_ = int(text.size());
   example_ = true;
   textEdited();
@@ -190,7 +199,9 @@ void PromptModel::showExample() {
 
 // ---- draft
 
-void PromptModel::restore(const Draft& draft) {
+bool PromptModel::restore(const Draft& draft) {
+  impl_->draftRead = true;
+  if (!text_.isEmpty() && !example_) return false;
   text_ = cutToBytes(draft.text, maximumBytes);
   impl_->logged = text_;
   negative_ = cutToBytes(draft.negative, maximumBytes);
@@ -212,11 +223,14 @@ void PromptModel::restore(const Draft& draft) {
   whenDone(library_.promptEdits(undoKept), this, [this, restored = text_](const QVector<PromptEdit>& edits) {
     if (!edits.isEmpty() && text_ == restored) emit editsRestored(edits);
   });
+  return true;
 }
 
 void PromptModel::saveNow() {
   impl_->quiet.stop();
   impl_->latest.stop();
+  // The values of the model that is loaded meanwhile must not replace a draft that nobody has read yet.
+  if (!impl_->draftRead && (text_.isEmpty() || example_)) return;
   if (const auto edit = promptEdit(impl_->logged, text_)) library_.logPromptEdit(*edit);
   impl_->logged = text_;
   // A failure is told once, by Library::trouble().
@@ -228,7 +242,7 @@ void PromptModel::saveNow() {
 void PromptModel::askTokens() {
   const QString mark(1, QChar(0xE000));  // private use: marks the place of the words in the style
   const QString words = withoutComments(text_);
-  const QString around = styles_.apply(parameters_.style, mark);
+  const QString around = styles_.apply(usedStyle(), mark);
   const qsizetype at = std::max<qsizetype>(around.indexOf(mark), 0);
   const QVector<int> origins = originsWithoutComments(text_).mid(0, words.size());
   impl_->origins = QVector<int>(at, -1) + origins + QVector<int>(around.size() - at - 1, -1);

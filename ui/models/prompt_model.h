@@ -12,6 +12,8 @@
 #include "ui/library/library_types.h"
 #include "ui/models/model_list.h"
 
+class QUndoStack;
+
 namespace sana::ui {
 
 class Library;
@@ -36,6 +38,16 @@ struct TokenCount {
   int usedCharacters = -1;  ///< UTF-16; behind it the words are not used; -1: all are
 };
 
+/// Everything that a prompt is: texts, parameters, and the identity of its model.
+struct PromptState {
+  Draft draft;
+  QString model;
+  bool operator==(const PromptState& other) const {
+    return draft.text == other.draft.text && draft.negative == other.draft.negative &&
+           draft.parameters == other.draft.parameters && model == other.model;
+  }
+};
+
 class PromptModel : public QObject {
   Q_OBJECT
  public:
@@ -53,6 +65,9 @@ class PromptModel : public QObject {
   QString guidanceOffReason() const;
   /// The same for the negative prompt, which a guidance of 1 switches off too.
   QString negativeOffReason() const;
+  /// Why a style would have no effect; "" when it has one. The chosen one is kept for models that know styles.
+  QString styleOffReason() const;
+  QString usedStyle() const;  ///< the chosen one where the model knows styles, else none
   /// Why Generate cannot be pressed; "" when it can.
   QString cannotDrawReason() const;
   /// What is really sent: comment lines gone, style applied.
@@ -66,6 +81,14 @@ class PromptModel : public QObject {
   /// One complete recipe a picture: seeds s, s+1, …. Unlocked: the shown seed is used, a new one is rolled after.
   QVector<QJsonObject> takeRecipes();
   qint64 parentPicture() const { return parent_; }
+
+  PromptState state() const;
+  void takeState(const PromptState& state);
+  /// Taking over a recipe and beginning anew become steps of this stack from now on.
+  void setUndoStack(QUndoStack* stack);
+  /// Undoes such a step if it is the stack's last and its text is still shown; the same forth. False: it is not.
+  bool undoReplacement();
+  bool redoReplacement();
 
   QString earlier();  ///< walks back through the prompts sent before; keeps the unsent draft
   QString later();
@@ -96,7 +119,8 @@ class PromptModel : public QObject {
   /// Fields of a recipe taken over; `parent`: the picture it belongs to. Returns sentences on what could not be.
   QStringList applyRecipe(const QJsonObject& recipe, qint64 parent);
   void setParentPicture(qint64 picture);
-  void restore(const struct Draft& draft);
+  /// False: the text was typed while the library opened; it is newer and stays.
+  bool restore(const struct Draft& draft);
 
  signals:
   void textChanged();       ///< from outside the editor: replace its text
@@ -116,6 +140,7 @@ class PromptModel : public QObject {
   struct Impl;
   friend struct Impl;
   void textEdited();
+  void pushStep(const QString& text, const PromptState& before);
   void changed();                 ///< parameters: tells, and saves the draft
   void touch(const QString& key); ///< it does not follow the model any more
   void followModel();

@@ -22,6 +22,8 @@ struct PromptModel::Impl {
   QJsonValue instruction = QJsonValue::Undefined;  ///< of an applied recipe
   ModelDescription followed;     ///< the model that the untouched values come from
   bool wantsExample = false;
+  bool draftRead = false;        ///< restore() was called
+  QUndoStack* undo = nullptr;
 };
 
 }  // namespace sana::ui

@@ -38,7 +38,7 @@ QVector<QJsonObject> PromptModel::takeRecipes() {
       {QStringLiteral("tiling"), parameters_.tiling},
       {QStringLiteral("precision"), models_.precision()},
   };
-  if (!parameters_.style.isEmpty()) recipe[QLatin1String("style")] = parameters_.style;
+  if (!usedStyle().isEmpty()) recipe[QLatin1String("style")] = usedStyle();
   if (!impl_->instruction.isUndefined()) recipe[QLatin1String("instruction")] = impl_->instruction;
   if (parameters_.maxTokens > 0) recipe[QLatin1String("max_tokens")] = parameters_.maxTokens;
   if (!parameters_.size.isEmpty()) {
@@ -70,12 +70,14 @@ QVector<QJsonObject> PromptModel::takeRecipes() {
 
 QStringList PromptModel::applyRecipe(const QJsonObject& recipe, qint64 parent) {
   QStringList sentences;
+  const PromptState before = state();
   applyRecipeModel(recipe, sentences);
   applyRecipeTexts(recipe, sentences);
   applyRecipeNumbers(recipe, sentences);
   parent_ = parent;
   changed();
   emit canDrawChanged();
+  pushStep(tr("Take over a recipe"), before);
   return sentences;
 }
 
@@ -111,7 +113,7 @@ void PromptModel::applyRecipeTexts(const QJsonObject& recipe, QStringList& sente
       sentences.append(tr("The style “%1” is not here or was changed; its words were put into the prompt.").arg(styleName));
   }
   if (!recipe.contains(QLatin1String("negative"))) return;
-  negative_ = withoutStyle(negative, styles_.find(parameters_.style));
+  negative_ = withoutStyle(negative, styles_.find(usedStyle()));
   emit negativeChanged();
 }
 

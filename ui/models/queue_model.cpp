@@ -33,8 +33,9 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
     case PromptRole: return queuePrompt(row.job);
     case Qt::ToolTipRole: return queueSettings(row.job);
-    case Qt::AccessibleDescriptionRole:
+    case Qt::AccessibleDescriptionRole: return queueLine({caption(row), facts(row)});
     case CaptionRole: return caption(row);
+    case FactsRole: return facts(row);
     case IdRole: return row.job.id;
     case StateRole: return QVariant::fromValue(row.state);
     case SeedRole: return row.job.recipe[QLatin1String("seed")].toString();
@@ -48,6 +49,12 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const {
 QString QueueModel::caption(const Row& row) const {
   if (row.state == JobState::running && !row.caption.isEmpty()) return row.caption;
   return queueCaption(row.state, row.job);
+}
+
+/// The time stands only where it is still to come: a running job has its time left in the status strip.
+QString QueueModel::facts(const Row& row) const {
+  const bool ahead = startableState(row.state) && estimate_;
+  return queueFacts(row.job, ahead ? estimate_(row.job) : std::nullopt);
 }
 
 Qt::ItemFlags QueueModel::flags(const QModelIndex& index) const {

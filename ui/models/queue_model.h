@@ -5,6 +5,7 @@
 #include <QAbstractListModel>
 
 #include <functional>
+#include <optional>
 
 #include "ui/library/library.h"
 
@@ -16,7 +17,7 @@ class QueueModel : public QAbstractListModel {
   Q_OBJECT
   Q_PROPERTY(bool paused READ paused WRITE setPaused NOTIFY pausedChanged)
  public:
-  enum Role { IdRole = Qt::UserRole + 1, StateRole, PromptRole, SeedRole, CaptionRole, ProgressRole, PictureRole, ErrorRole };
+  enum Role { IdRole = Qt::UserRole + 1, StateRole, PromptRole, SeedRole, CaptionRole, ProgressRole, PictureRole, ErrorRole, FactsRole };
   explicit QueueModel(Library& library, QObject* parent = nullptr);
   int rowCount(const QModelIndex& parent = {}) const override;
   QVariant data(const QModelIndex& index, int role) const override;
@@ -37,6 +38,8 @@ class QueueModel : public QAbstractListModel {
   int rowOf(qint64 id) const;     ///< -1: not among them
   const JobRecord* find(qint64 id) const;
   JobState state(qint64 id) const;
+  /// Asked for the seconds that a job will take; nothing where they were never measured.
+  void setEstimate(std::function<std::optional<double>(const JobRecord&)> estimate) { estimate_ = std::move(estimate); }
 
  public slots:
   void add(const QVector<sana::ui::JobRecord>& jobs, bool first);
@@ -80,11 +83,16 @@ class QueueModel : public QAbstractListModel {
   void removeRowsWhere(const std::function<bool(const Row&)>& unwanted, bool fromLibrary);
   void show(const QVector<JobRecord>& jobs, bool wasPaused);
   QString caption(const Row& row) const;
+  QString facts(const Row& row) const;
 
   Library& library_;
   QVector<Row> rows_;
+  std::function<std::optional<double>(const JobRecord&)> estimate_;
   bool paused_ = false, held_ = false;  ///< held_: paused for the sake of what was left behind only
   qint64 unsavedId_ = 0;
 };
+
+/// State of a row of the queue.
+inline JobState jobStateAt(const QModelIndex& index) { return JobState(index.data(QueueModel::StateRole).toInt()); }
 
 }  // namespace sana::ui

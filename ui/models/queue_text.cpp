@@ -5,6 +5,8 @@
 
 #include <array>
 
+#include "ui/models/stage_times.h"
+
 namespace sana::ui {
 namespace {
 
@@ -52,6 +54,19 @@ QString queueSettings(const JobRecord& job) {
                         job.recipe[QLatin1String("steps")].toInt())
       .arg(QString::number(job.recipe[QLatin1String("width")].toInt()),
            QString::number(job.recipe[QLatin1String("height")].toInt()), seed);
+}
+
+QString queueFacts(const JobRecord& job, std::optional<double> seconds) {
+  const QString seed = job.recipe[QLatin1String("seed")].toString();
+  return queueLine({seed.isEmpty() ? QString() : QueueModel::tr("seed %1", "in a row of the queue").arg(seed),
+                    seconds ? QueueModel::tr("about %1", "how long a job takes").arg(durationText(*seconds)) : QString()});
+}
+
+QString queueLine(const QStringList& parts) {
+  QStringList told;
+  for (const QString& part : parts)
+    if (!part.isEmpty()) told << part;
+  return told.join(QueueModel::tr(" · ", "between parts of a line"));
 }
 
 QString queueCaption(JobState state, const JobRecord& job) {

@@ -3,6 +3,9 @@
 // The words of a job, and the names of its states as the library keeps them.
 
 #include <QString>
+#include <QStringList>
+
+#include <optional>
 
 #include "ui/models/queue_model.h"
 
@@ -16,6 +19,10 @@ JobState jobState(const QString& name);
 QString queuePrompt(const JobRecord& job);
 /// "128 × 128, 20 steps, seed 42".
 QString queueSettings(const JobRecord& job);
+/// "seed 42 · about 15 s"; without the time where it is not known.
+QString queueFacts(const JobRecord& job, std::optional<double> seconds);
+/// Parts of one line, the empty ones left out: "Waiting · seed 42".
+QString queueLine(const QStringList& parts);
 /// The state in words, with its cause.
 QString queueCaption(JobState state, const JobRecord& job);
 

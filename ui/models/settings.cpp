@@ -1,11 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/settings.h"
 
+#include <QHash>
 
 #include "ui/models/settings_file.h"
 #include "ui/models/when_done.h"
 
 namespace sana::ui {
+namespace {
+
+/// What needs no words: the descriptions are translated anew each time they are asked for.
+struct Kept {
+  QString key;
+  QVariant standard;
+};
+
+const Kept& kept(Setting setting) {
+  static const QHash<int, Kept> all = [] {
+    QHash<int, Kept> rows;
+    const QVector<SettingDescription> descriptions = Settings::descriptions();
+    for (const SettingDescription& row : descriptions)
+      rows.insert(int(row.setting), {QString::fromLatin1(row.key), row.standard});
+    return rows;
+  }();
+  return *all.constFind(int(setting));
+}
+
+}  // namespace
 
 Settings::Settings(const QString& folder, QObject* parent) : QObject(parent), folder_(folder) {
   writer_.setMaxThreadCount(1);
@@ -33,28 +54,16 @@ void Settings::save() {
 }
 
 QVariant Settings::value(Setting setting) const {
-  const SettingDescription row = description(setting);
-  return values_.value(QLatin1String(row.key), row.standard);
+  const Kept& row = kept(setting);
+  return values_.value(row.key, row.standard);
 }
 
-void Settings::set(Setting setting, const QVariant& value) {
-  if (settingText(this->value(setting)) == settingText(value)) return;
-  values_[QLatin1String(description(setting).key)] = value;
+bool Settings::apply(Setting setting, const QVariant& value) {
+  if (settingText(this->value(setting)) == settingText(value)) return false;
+  values_[kept(setting).key] = value;
   save();
   emit changed(setting);
-}
-
-void Settings::resetPage(SettingDescription::Page page) {
-  const QVector<SettingDescription> rows = descriptions();
-  for (const SettingDescription& row : rows)
-    if (row.page == page) set(row.setting, row.standard);
-}
-
-SettingDescription Settings::description(Setting setting) {
-  const QVector<SettingDescription> rows = descriptions();
-  for (const SettingDescription& row : rows)
-    if (row.setting == setting) return row;
-  Q_UNREACHABLE();
+  return true;
 }
 
 }  // namespace sana::ui

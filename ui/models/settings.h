@@ -8,12 +8,14 @@
 #include <QVariant>
 #include <QVector>
 
+class QUndoStack;
+
 namespace sana::ui {
 
 enum class Setting : quint8 {
   language, appearance, motion, followNewest, notifications, notificationText,
   pictureFolder, exportTemplate, exportFormat, exportPresets, gallerySize,
-  device, previewOn, precision, modelFolders, currentModel,
+  device, previewOn, precision, memoryLimit, modelFolders, currentModel,
   writeRecipe, aiMark, shortcuts,
   examplesShown,
 };
@@ -22,7 +24,7 @@ struct SettingDescription {
   Setting setting;
   const char* key;
   QVariant standard;
-  enum class Page : quint8 { hidden, general, pictures, engine, privacy, keys } page = Page::hidden;
+  enum class Page : quint8 { hidden, general, pictures, engine, privacy, keys, about } page = Page::hidden;
   enum class Kind : quint8 { none, boolean, choice, folder, text } kind = Kind::none;
   QString title = {}, about = {};                   ///< translated when asked for
   QVector<QPair<QVariant, QString>> choices = {};   ///< for choice: value, text
@@ -37,9 +39,12 @@ class Settings : public QObject {
   ~Settings() override;  ///< what is being written is finished
   QVariant value(Setting setting) const;
   void set(Setting setting, const QVariant& value);
+  /// As set(), without a step of undo. False: nothing changed.
+  bool apply(Setting setting, const QVariant& value);
+  /// From now on set() and resetPage() push steps for what the person sees on a page.
+  void setUndoStack(QUndoStack* stack);
   void resetPage(SettingDescription::Page page);
   static QVector<SettingDescription> descriptions();
-  static SettingDescription description(Setting setting);
   static QString pageTitle(SettingDescription::Page page);
   /// "" or what was repaired when the file was read.
   QString repaired() const { return repaired_; }
@@ -52,6 +57,7 @@ class Settings : public QObject {
   void load();
   void save();
   QString folder_, repaired_;
+  QUndoStack* undo_ = nullptr;
   QVariantMap values_;   ///< by key; those of later versions are kept
   QThreadPool writer_;   ///< one thread: the newest file is the one that stays
 };

@@ -6,8 +6,9 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QSaveFile>
 #include <QSettings>
+
+#include "ui/models/small_file.h"
 
 namespace sana::ui {
 namespace {
@@ -51,10 +52,9 @@ std::optional<QVariantMap> readWhole(const QString& path) {
 
 bool copyWhole(const QString& from, const QString& to) {
   QFile source(from);
-  QSaveFile target(to);
-  target.setDirectWriteFallback(false);
-  return source.open(QIODevice::ReadOnly) && target.open(QIODevice::WriteOnly) &&
-         target.write(source.readAll()) == source.size() && target.commit();
+  if (!source.open(QIODevice::ReadOnly)) return false;
+  const QByteArray bytes = source.readAll();
+  return bytes.size() == source.size() && writeWhole(to, bytes);
 }
 
 }  // namespace

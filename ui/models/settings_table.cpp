@@ -56,6 +56,13 @@ QVector<SettingDescription> picturesPage() {
   };
 }
 
+/// Sizes in GiB; "": no limit.
+QVector<QPair<QVariant, QString>> memoryChoices() {
+  QVector<QPair<QVariant, QString>> choices{{QString(), Settings::tr("All that is free")}};
+  for (const int size : {1, 2, 4, 8, 16, 32, 64}) choices.append({QString::number(size), Settings::tr("%1 GB").arg(size)});
+  return choices;
+}
+
 QVector<SettingDescription> enginePage() {
   return {
       {Setting::device, "device", QString(), Page::engine, Kind::choice, Settings::tr("Device"),
@@ -64,6 +71,10 @@ QVector<SettingDescription> enginePage() {
        Settings::tr("Half precision is quicker on processors that compute in it. The same seed gives a slightly different "
                     "picture."),
        {{QStringLiteral("fp32"), Settings::tr("Full (fp32)")}, {QStringLiteral("bf16"), Settings::tr("Half (bf16)")}}},
+      {Setting::memoryLimit, "memoryLimit", QString(), Page::engine, Kind::choice, Settings::tr("Memory for drawing"),
+       Settings::tr("Leaves the rest to other programs. Where a picture needs more, the parts of the model are loaded one "
+                    "after the other, or a smaller size is proposed."),
+       memoryChoices()},
       {Setting::previewOn, "previewOn", true, Page::engine, Kind::boolean, Settings::tr("Preview"),
        Settings::tr("Shows the picture while it is being drawn. Costs less than a twentieth of the time.")},
       {Setting::modelFolders, "modelFolders", QStringList()},
@@ -97,6 +108,7 @@ QString Settings::pageTitle(SettingDescription::Page page) {
     case Page::engine: return tr("Engine");
     case Page::privacy: return tr("Privacy");
     case Page::keys: return tr("Keys");
+    case Page::about: return tr("About");
     case Page::hidden: break;
   }
   return {};

@@ -11,6 +11,12 @@ namespace {
 
 QString sizeText(QSize size) { return QStringLiteral("%1x%2").arg(size.width()).arg(size.height()); }
 
+/// What the measurements keep as their device: "cpu", "cpu bf16".
+QString deviceText(const TimingKey& key) {
+  return key.precision.isEmpty() || key.precision == QLatin1String("fp32") ? key.device
+                                                                           : key.device + u' ' + key.precision;
+}
+
 QString keyText(const QString& model, const QString& size, const QString& device, const QString& stage) {
   return QStringList{model, size, device, stage}.join(QChar(0x1F));
 }
@@ -25,7 +31,7 @@ void StageTimes::add(const StageTiming& timing) {
 }
 
 std::optional<double> StageTimes::seconds(const TimingKey& key, const char* stage) const {
-  const auto found = seconds_.constFind(keyText(key.model, sizeText(key.size), key.device, QLatin1String(stage)));
+  const auto found = seconds_.constFind(keyText(key.model, sizeText(key.size), deviceText(key), QLatin1String(stage)));
   return found == seconds_.constEnd() ? std::nullopt : std::optional(*found);
 }
 
@@ -51,7 +57,7 @@ QVector<StageTiming> StageTimes::timings(const TimingKey& key, const StageSecond
   QVector<StageTiming> timings;
   const auto add = [&](const char* stage, double value) {
     constexpr double thousand = 1000;
-    if (value > 0) timings.append({key.model, sizeText(key.size), key.device, QLatin1String(stage), value * thousand});
+    if (value > 0) timings.append({key.model, sizeText(key.size), deviceText(key), QLatin1String(stage), value * thousand});
   };
   add("load", seconds.load);
   if (!remembered) add("understand", seconds.understand);

@@ -17,9 +17,11 @@ namespace sana::ui {
 struct TimingKey {
   QString model, device;
   QSize size;
+  QString precision = {};  ///< "" is fp32
 };
 
-/// Seconds by model, size, device and stage; a new measurement counts as much as all before it.
+/// Seconds by model, size, device, precision and stage; a new measurement counts as much as all before it. Every
+/// picture is drawn on its own, so that how many were wished does not matter.
 class StageTimes {
  public:
   void add(const StageTiming& timing);

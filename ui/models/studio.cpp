@@ -7,6 +7,12 @@
 
 namespace sana::ui {
 
+namespace {
+
+const QLatin1String idleEnd("engine.idle ");  // begins the keys of these banners
+
+}  // namespace
+
 /// In the order in which they need each other; destroyed the other way round.
 struct Studio::Impl {
   explicit Impl(const StudioOptions& wanted)
@@ -95,9 +101,7 @@ void Studio::opened(const RepairReport& report) {
 }
 
 void Studio::restore(const Draft& draft) {
-  // What was typed while the library opened is newer than the draft.
-  if (impl_->prompt.text().isEmpty() || impl_->prompt.showsExample()) {
-    impl_->prompt.restore(draft);
+  if (impl_->prompt.restore(draft)) {
     const bool first = draft == Draft{} && !impl_->settings.value(Setting::examplesShown).toBool();
     if (first) impl_->prompt.showExample();
     impl_->settings.set(Setting::examplesShown, true);
@@ -119,7 +123,11 @@ void Studio::sayRepair(const RepairReport& report) {
 
 void Studio::connectEngine() {
   const QString key = QStringLiteral("engine.stopped");
+  connect(&impl_->engine, &EngineClient::died, this, [this](quint32 job, const EngineError& error) {
+    if (job == 0) sayIdleEnd(error);  // a job says it itself
+  });
   connect(&impl_->engine, &EngineClient::gaveUp, this, [this, key](const EngineError& error) {
+    impl_->banners.dismissFamily(idleEnd);
     BannerMessage banner{BannerMessage::Severity::danger, key, error.text, error.hint, error.code, {}};
     banner.actions.append({tr("Restart the engine"), true, [this] { impl_->engine.restart(); }});
     impl_->banners.show(banner);
@@ -132,6 +140,13 @@ void Studio::connectEngine() {
                          {}, {}});
   });
   connect(&impl_->engine, &EngineClient::ready, this, [this, key] { impl_->banners.dismissKey(key); });
+}
+
+/// The engine ended while nothing was lost with it: it did not stop after a cancel, or stood idle.
+void Studio::sayIdleEnd(const EngineError& error) {
+  impl_->banners.show({BannerMessage::Severity::info, idleEnd + error.text, error.text,
+                       tr("It starts again by itself. Your pictures, your prompt and the queue are kept."),
+                       QStringList{error.code, error.text}.join(u'\n'), {}});
 }
 
 void Studio::connectLibrary() {
@@ -160,6 +175,8 @@ void Studio::connectSettings() {
   connect(&impl_->settings, &Settings::saveFailed, this, say);
   connect(&impl_->styles, &StyleList::saveFailed, this, say);
   connect(&impl_->prompt, &PromptModel::said, this, say);
+  impl_->prompt.setUndoStack(&impl_->undo);
+  impl_->settings.setUndoStack(&impl_->undo);
   connect(&impl_->settings, &Settings::changed, this, [this](Setting setting) {
     const QVariant value = impl_->settings.value(setting);
     if (setting == Setting::followNewest) impl_->current.setFollowNewest(value.toBool());
@@ -188,6 +205,14 @@ void Studio::connectPictures() {
     if (impl_->generation.running()) impl_->current.jobStarted();
     else impl_->current.jobEnded();
   });
+}
+
+void Studio::retranslate() {
+  impl_->styles.retranslate();
+  impl_->gallery.retranslate();
+  impl_->strip.retranslate();
+  impl_->places.retranslate();
+  impl_->history.retranslate();
 }
 
 Settings& Studio::settings() { return impl_->settings; }

@@ -37,6 +37,8 @@ class Studio : public QObject {
   ~Studio() override;
   /// After the first paint: opens the library, starts the engine, restores the draft and the queue.
   void start();
+  /// The language is another one: every model says its words again. The window calls it before its widgets do the same.
+  void retranslate();
 
   Settings& settings();
   Banners& banners();
@@ -61,7 +63,6 @@ class Studio : public QObject {
 
  signals:
   void started();                    ///< draft and queue are there
-  void pageWanted(const QString& page);  ///< "draw", "gallery", "compare"
 
  private:
   struct Impl;
@@ -71,6 +72,7 @@ class Studio : public QObject {
   void sayRepair(const RepairReport& report);
   void setPictureFolder(const QString& folder);
   void connectEngine();
+  void sayIdleEnd(const EngineError& error);
   void connectLibrary();
   void connectSettings();
   void connectPictures();

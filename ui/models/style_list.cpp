@@ -8,11 +8,11 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 
 #include <algorithm>
 #include <array>
 
+#include "ui/models/small_file.h"
 #include "ui/models/when_done.h"
 
 namespace sana::ui {
@@ -51,14 +51,6 @@ QString translated(const char* text) { return QCoreApplication::translate("sana:
 StylePreset fromJson(const QJsonObject& object) {
   return {object[QLatin1String("name")].toString(), object[QLatin1String("text")].toString(),
           object[QLatin1String("negative")].toString(), true, object[QLatin1String("name")].toString()};
-}
-
-/// On a worker thread: old or new file, never half of one. False: it could not be written.
-bool writeFile(const QString& path, const QByteArray& text) {
-  QDir().mkpath(QFileInfo(path).path());
-  QSaveFile file(path);
-  file.setDirectWriteFallback(false);
-  return file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit();
 }
 
 }  // namespace
@@ -171,7 +163,10 @@ void StyleList::write() {
                               {QStringLiteral("text"), preset.text},
                               {QStringLiteral("negative"), preset.negative}});
   }
-  const auto job = [path = file_, text = QJsonDocument(styles).toJson()] { return writeFile(path, text); };
+  const auto job = [path = file_, text = QJsonDocument(styles).toJson()] {
+    QDir().mkpath(QFileInfo(path).path());
+    return writeWhole(path, text);
+  };
   if (file_.isEmpty()) return;
   inBackground(&writer_, this, job, [this](bool written) {
     if (!written) emit saveFailed(tr("Your styles could not be written to %1.").arg(file_));

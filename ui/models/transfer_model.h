@@ -121,10 +121,15 @@ class ImportModel : public QAbstractTableModel {
   struct Field {
     QString key, label, value, now;
     bool chosen = true;
+    QString written = {};  ///< as it stands in the file, where `value` is a reading of it
   };
   QVariant text(const Field& field, int column) const;
   QJsonObject chosenRecipe() const;
   QString now(const QString& key) const;
+  /// The found value in the words of now(); "" where the file's own words will do.
+  QString read(const QString& key) const;
+  /// Its name as the form says it, and what differs from the standard of the model in use.
+  QString schedulerText(const QJsonObject& scheduler) const;
   Library& library_;
   PromptModel& prompt_;
   Banners& banners_;

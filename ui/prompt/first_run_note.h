@@ -4,10 +4,11 @@
 
 namespace sana::ui {
 
+class FirstRunFacts;
 class Studio;
 
-/// Until the first picture exists: what the model can draw, its licence, where pictures go, that they carry a mark,
-/// and how to get more.
+/// Until the first picture exists: the model, what it can draw, how large it is, its licence, where pictures go and
+/// how much fits there, that they carry a mark, and how to get more. Its name for screen readers says it whole.
 class FirstRunNote : public QLabel {
   Q_OBJECT
  public:
@@ -19,11 +20,18 @@ class FirstRunNote : public QLabel {
 
  protected:
   void changeEvent(QEvent* event) override;
+  void focusInEvent(QFocusEvent* event) override;
 
  private:
+  void readAgain();
   void update();
+  void showColours();
+  QString modelSentence() const;
+  QString picturesSentence() const;
+  void openLicence();
 
   Studio& studio_;
+  FirstRunFacts* facts_;
 };
 
 }  // namespace sana::ui

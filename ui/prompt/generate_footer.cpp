@@ -66,6 +66,7 @@ void GenerateFooter::update() {
   const GenerationModel& generation = studio_.generation();
   const QString reason = studio_.prompt().cannotDrawReason();
   generate_->setText(generation.running() ? tr("Add to queue") : tr("&Generate"));
+  generate_->setShortcut(QKeySequence::mnemonic(tr("&Generate")));  // the same letter under either word
   generate_->setAccessibleName(generation.running() ? tr("Add to queue") : tr("Generate"));
   setBlocked(*generate_, reason);
   const bool busy = generation.running() || studio_.queue().waiting() > 0;

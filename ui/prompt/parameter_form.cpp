@@ -116,7 +116,7 @@ void ParameterForm::fillStyles() {
     style_->addItem(index.data(Qt::DisplayRole).toString(), row == 0 ? QString() : index.data(StyleList::NameRole).toString());
     style_->setItemData(row, index.data(StyleList::TextRole), Qt::ToolTipRole);
   }
-  style_->setCurrentIndex(qMax(0, style_->findData(prompt_.parameters().style)));
+  style_->setCurrentIndex(qMax(0, style_->findData(prompt_.usedStyle())));
 }
 
 void ParameterForm::fillSizes() {
@@ -137,6 +137,7 @@ void ParameterForm::showModel() {
   steps_->setRange({.minimum = double(model.minimumSteps), .maximum = double(model.maximumSteps), .step = 1, .initial = double(model.steps)});
   guidance_->setRange({.minimum = model.minimumGuidance, .maximum = model.maximumGuidance, .step = 0.1, .initial = model.guidanceScale, .decimals = 1});
   setBlocked(*guidance_, prompt_.guidanceOffReason());
+  setBlocked(*style_, prompt_.styleOffReason());
   showing_ = false;
   showValues();
 }
@@ -152,7 +153,7 @@ void ParameterForm::showValues() {
   {
     const QSignalBlocker quietStyle(style_);
     if (size_->currentData().toSize() != values.size) fillSizes();
-    style_->setCurrentIndex(qMax(0, style_->findData(values.style)));
+    style_->setCurrentIndex(qMax(0, style_->findData(prompt_.usedStyle())));
   }
   setBlocked(*swap_, values.size.width() == values.size.height() ? tr("Width and height are the same.") : QString());
   showing_ = false;

@@ -58,15 +58,41 @@ QSize PromptEditor::minimumSizeHint() const { return {120, linesHeight(leastLine
 void PromptEditor::show() {
   if (typedText() == prompt_.text()) return;
   showing_ = true;
-  // Replaced as one step, so that Ctrl+Z brings the former text back.
   QTextCursor cursor(document());
-  cursor.select(QTextCursor::Document);
-  cursor.insertText(prompt_.text());
+  if (!isOneStepAway(prompt_.text())) {
+    // Replaced as one step, so that Ctrl+Z brings the former text back.
+    cursor.select(QTextCursor::Document);
+    cursor.insertText(prompt_.text());
+    document()->setModified(false);  // what is typed now begins a step of its own
+  }
   cursor.setPosition(qBound(0, prompt_.caret(), int(prompt_.text().size())));
   setTextCursor(cursor);
   if (prompt_.showsExample()) selectAll();
   showing_ = false;
   underline();
+}
+
+/// Goes back or forth by the document's own step where that gives `text`: what was typed before stays undoable.
+bool PromptEditor::isOneStepAway(const QString& text) {
+  if (document()->isUndoAvailable()) {
+    document()->undo();
+    if (typedText() == text) return true;
+    document()->redo();
+  }
+  if (document()->isRedoAvailable()) {
+    document()->redo();
+    if (typedText() == text) return true;
+    document()->undo();
+  }
+  return false;
+}
+
+void PromptEditor::undo() {
+  if (!prompt_.undoReplacement()) QPlainTextEdit::undo();
+}
+
+void PromptEditor::redo() {
+  if (!prompt_.redoReplacement()) QPlainTextEdit::redo();
 }
 
 /// Typed again from the log, unseen, so that Ctrl+Z goes on where it was before the restart.
@@ -143,6 +169,8 @@ bool PromptEditor::event(QEvent* event) {
 void PromptEditor::keyPressEvent(QKeyEvent* event) {
   if (const int by = altArrow(*event, Qt::Key_Up, Qt::Key_Down)) walk(by);
   else if (const int part = altArrow(*event, Qt::Key_Left, Qt::Key_Right)) movePart(part);
+  else if (event->matches(QKeySequence::Undo)) undo();
+  else if (event->matches(QKeySequence::Redo)) redo();
   else QPlainTextEdit::keyPressEvent(event);
 }
 

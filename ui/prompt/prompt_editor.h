@@ -18,6 +18,11 @@ class PromptEditor : public QPlainTextEdit {
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override;
 
+ public slots:
+  /// What was taken over whole is undone whole, with its parameters; otherwise the typing.
+  void undo();
+  void redo();
+
  signals:
   void pictureDropped(const QString& file);
 
@@ -30,6 +35,7 @@ class PromptEditor : public QPlainTextEdit {
 
  private:
   void show();
+  bool isOneStepAway(const QString& text);
   void rebuildUndo(const QVector<PromptEdit>& edits);
   void edited();
   void underline();

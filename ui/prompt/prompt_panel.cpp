@@ -31,6 +31,16 @@ constexpr int editorShare = 100;
 constexpr int titleHeight = 40, negativeLines = 3;
 constexpr double countFrom = 0.8;  // of the bytes that can be kept
 
+/// Stands in the dock, outside of the panel that paints its own ground.
+class TitleRow : public QWidget {
+ public:
+  using QWidget::QWidget;
+  QSize sizeHint() const override { return QWidget::sizeHint().expandedTo(minimumSize()); }  // the dock asks for no other
+
+ protected:
+  void paintEvent(QPaintEvent*) override { QPainter(this).fillRect(rect(), color(Token::chrome)); }
+};
+
 }  // namespace
 
 PromptPanel::PromptPanel(Studio& studio, ActionTable& actions, QWidget* parent)
@@ -48,7 +58,7 @@ PromptPanel::PromptPanel(Studio& studio, ActionTable& actions, QWidget* parent)
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
-  column->addWidget(makeTitle());
+  titleRow_ = makeTitle();
   column->addWidget(scroll, 1);
   column->addWidget(new HairLine(Qt::Horizontal, this));
   column->addWidget(new GenerateFooter(studio_, actions_, this));
@@ -66,7 +76,7 @@ PromptPanel::PromptPanel(Studio& studio, ActionTable& actions, QWidget* parent)
 }
 
 QWidget* PromptPanel::makeTitle() {
-  auto* row = new QWidget(this);
+  auto* row = new TitleRow(this);
   row->setMinimumHeight(heightFor(fontMetrics(), titleHeight, 20));
   auto* line = new QHBoxLayout(row);
   line->setContentsMargins(Metrics::panelPadding, 0, Metrics::panelPadding - Metrics::grid, 0);

@@ -22,6 +22,8 @@ class PromptPanel : public QWidget {
  public:
   PromptPanel(Studio& studio, ActionTable& actions, QWidget* parent);
   QPlainTextEdit* editor() const;
+  /// For the bar of the dock, by which it is dragged.
+  QWidget* title() const { return titleRow_; }
   void focusEditor(bool selectAll);
 
  signals:
@@ -46,6 +48,7 @@ class PromptPanel : public QWidget {
 
   Studio& studio_;
   ActionTable& actions_;
+  QWidget* titleRow_ = nullptr;
   TextLabel* title_ = nullptr;
   TextLabel* tokens_ = nullptr;
   IconButton* history_ = nullptr;

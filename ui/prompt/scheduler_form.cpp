@@ -30,6 +30,7 @@ void addParameter(FormColumn& form, PromptModel& prompt, const SchedulerParamete
   if (parameter.boolean) {
     auto* box = new QCheckBox(parameter.label, &form);
     box->setToolTip(parameter.about);
+    box->setWhatsThis(parameter.about);
     box->setChecked(valueOf(prompt, parameter) != 0);
     QObject::connect(box, &QCheckBox::toggled, &prompt, [&prompt, name = parameter.name](bool on) { prompt.setSchedulerParameter(name, on ? 1 : 0); });
     form.addWide(box);
@@ -79,6 +80,7 @@ void SchedulerForm::build() {
     for (const SchedulerParameter& parameter : choice->parameters) addParameter(*form, prompt_, parameter);
   auto* tiling = new QCheckBox(tr("Develop in tiles"), form);
   tiling->setToolTip(tr("Decodes the picture piece by piece: less memory for large sizes, a little slower."));
+  tiling->setWhatsThis(tiling->toolTip());
   tiling->setChecked(prompt_.parameters().tiling);
   connect(tiling, &QCheckBox::toggled, &prompt_, &PromptModel::setTiling);
   form->addWide(tiling);

@@ -10,7 +10,7 @@
 
 #include "ui/controls/meters.h"
 #include "ui/models/gallery_model.h"
-#include "ui/models/queue_model.h"
+#include "ui/models/queue_text.h"
 #include "ui/style/icon.h"
 #include "ui/style/metrics.h"
 #include "ui/style/tokens.h"
@@ -19,6 +19,7 @@ namespace sana::ui {
 namespace {
 
 constexpr int thumb = 44, thumbnailSide = 256, barHeight = 3;
+constexpr int leastState = 40;  // less of its words says nothing
 
 struct Look {
   QStringView icon;
@@ -74,6 +75,18 @@ Token captionToken(JobState state) {
   return state == JobState::done ? Token::success : Token::text2;
 }
 
+/// The second line. Where it is too long, seed and time keep their room and the state gives way: of a job that is still
+/// to come the symbol tells it as well. What went wrong is never given up for them.
+QString secondLine(const QModelIndex& index, const QFontMetrics& metrics, int width) {
+  const QString caption = index.data(QueueModel::CaptionRole).toString(), facts = index.data(QueueModel::FactsRole).toString();
+  const QString both = queueLine({caption, facts});
+  if (metrics.horizontalAdvance(both) <= width) return both;
+  const JobState state = jobStateAt(index);
+  if (state != JobState::waiting && state != JobState::interrupted) return caption;
+  const int rest = width - metrics.horizontalAdvance(queueLine({QStringLiteral("…"), facts}));
+  return rest < leastState ? facts : queueLine({metrics.elidedText(caption, Qt::ElideRight, rest), facts});
+}
+
 }  // namespace
 
 QueueDelegate::QueueDelegate(ThumbnailCache& thumbnails, QObject* parent)
@@ -87,7 +100,7 @@ void QueueDelegate::paintPicture(QPainter& painter, const QRect& rect, const QMo
   QPainterPath shape;
   shape.addRoundedRect(rect, Metrics::radiusThumb, Metrics::radiusThumb);
   painter.fillPath(shape, color(Token::sunken));
-  const auto state = JobState(index.data(QueueModel::StateRole).toInt());
+  const JobState state = jobStateAt(index);
   const qint64 picture = index.data(QueueModel::PictureRole).toLongLong();
   const QImage image = picture ? thumbnails_.get(picture, thumbnailSide) : QImage();
   if (image.isNull()) {
@@ -121,7 +134,7 @@ void QueueDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
   const QRect action = actionRect(option);
   if (mirrored) text.setLeft(action.right() + Metrics::grid);
   else text.setRight(action.left() - Metrics::grid);
-  const auto state = JobState(index.data(QueueModel::StateRole).toInt());
+  const JobState state = jobStateAt(index);
   paintIcon(*painter, actionOf(state).icon, action, Metrics::iconButtonIcon, color(Token::text2));
   const QFont body = font(TypeRole::body), caption = font(TypeRole::caption);
   const int bodyHeight = QFontMetrics(body).height(), captionHeight = QFontMetrics(caption).height();
@@ -133,7 +146,7 @@ void QueueDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                       QFontMetrics(face).elidedText(words, Qt::ElideRight, text.width()));
   };
   line(body, Token::text1, top, bodyHeight, index.data(QueueModel::PromptRole).toString().simplified());
-  line(caption, captionToken(state), top + bodyHeight, captionHeight, index.data(QueueModel::CaptionRole).toString());
+  line(caption, captionToken(state), top + bodyHeight, captionHeight, secondLine(index, QFontMetrics(caption), text.width()));
   if (state == JobState::running)
     paintBar(*painter, QRectF(text.left(), top + bodyHeight + captionHeight + 3, text.width(), barHeight),
              index.data(QueueModel::ProgressRole).toDouble(), option.direction);
@@ -160,8 +173,8 @@ bool QueueDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const 
   if (event->type() != QEvent::ToolTip || !index.isValid()) return QStyledItemDelegate::helpEvent(event, view, option, index);
   // The row may have no room for the whole of why it failed.
   const QString text = actionRect(option).contains(event->pos())
-                           ? actionOf(JobState(index.data(QueueModel::StateRole).toInt())).name
-                           : index.data(QueueModel::CaptionRole).toString() + QLatin1Char('\n') +
+                           ? actionOf(jobStateAt(index)).name
+                           : index.data(Qt::AccessibleDescriptionRole).toString() + QLatin1Char('\n') +
                                  index.data(Qt::ToolTipRole).toString();
   QToolTip::showText(event->globalPos(), text, view);
   return true;

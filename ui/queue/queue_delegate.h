@@ -6,7 +6,7 @@ namespace sana::ui {
 
 class ThumbnailCache;
 
-/// A job's row, 64 high: picture or symbol of its state, prompt, what happens, progress.
+/// A job's row, 64 high: picture or symbol of its state, prompt, what happens with seed and time, progress.
 class QueueDelegate : public QStyledItemDelegate {
   Q_OBJECT
  public:

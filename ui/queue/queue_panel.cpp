@@ -62,6 +62,7 @@ QueuePanel::QueuePanel(Studio& studio, ActionTable& actions, QWidget* parent)
   connect(&queue, &QAbstractItemModel::dataChanged, this, &QueuePanel::update);
   connect(&queue, &QAbstractItemModel::modelReset, this, &QueuePanel::update);
   connect(&studio_.thumbnails(), &ThumbnailCache::ready, list_->viewport(), qOverload<>(&QWidget::update));
+  connect(&studio_.generation(), &GenerationModel::estimateChanged, list_->viewport(), qOverload<>(&QWidget::update));
   retranslate();
 }
 
@@ -78,7 +79,7 @@ void QueuePanel::update() {
   pause_->setText(queue.paused() ? tr("Resume") : tr("Pause"));
   bool anyFinished = false;
   for (int row = 0; row < queue.rowCount() && !anyFinished; ++row) {
-    const auto state = JobState(queue.index(row).data(QueueModel::StateRole).toInt());
+    const JobState state = jobStateAt(queue.index(row));
     anyFinished = state != JobState::waiting && state != JobState::running && state != JobState::interrupted;
   }
   setBlocked(*clear_, anyFinished ? QString() : tr("No job is finished."));
@@ -88,7 +89,7 @@ void QueuePanel::activate(int row) {
   QueueModel& queue = studio_.queue();
   const QModelIndex index = queue.index(row);
   if (!index.isValid()) return;
-  switch (JobState(index.data(QueueModel::StateRole).toInt())) {
+  switch (jobStateAt(index)) {
     case JobState::interrupted: queue.setPaused(false); break;
     case JobState::failed:
     case JobState::unusable:
@@ -101,7 +102,7 @@ void QueuePanel::activate(int row) {
 }
 
 void QueuePanel::runAction(const QModelIndex& index) {
-  switch (JobState(index.data(QueueModel::StateRole).toInt())) {
+  switch (jobStateAt(index)) {
     case JobState::running: actions_.action(Act::cancelCurrent)->trigger(); break;
     case JobState::waiting:
     case JobState::blocked:
@@ -116,7 +117,7 @@ void QueuePanel::removeRow(int row) {
   const JobRecord* found = queue.find(queue.index(row).data(QueueModel::IdRole).toLongLong());
   if (!found) return;
   JobRecord job = *found;
-  const bool waits = JobState(queue.index(row).data(QueueModel::StateRole).toInt()) == JobState::waiting;
+  const bool waits = jobStateAt(queue.index(row)) == JobState::waiting;
   queue.remove(row);
   if (!waits) return;
   job.id = 0;
@@ -128,7 +129,7 @@ void QueuePanel::openMenu(const QPoint& position) {
   if (!index.isValid()) return;
   QueueModel& queue = studio_.queue();
   const int row = index.row();
-  const auto state = JobState(index.data(QueueModel::StateRole).toInt());
+  const JobState state = jobStateAt(index);
   auto* menu = new QMenu(this);
   menu->setAttribute(Qt::WA_DeleteOnClose);
   if (state == JobState::running) menu->addAction(actions_.action(Act::cancelCurrent));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settings_page.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -12,6 +13,7 @@
 #include "ui/controls/choice_box.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/switch.h"
+#include "ui/dialogs/about_dialog.h"
 #include "ui/dialogs/shortcut_sheet.h"
 #include "ui/models/action_table.h"
 #include "ui/models/studio.h"
@@ -27,7 +29,7 @@ constexpr int padding = Metrics::panelPadding + Metrics::rhythm;
 }  // namespace
 
 SettingsPage::SettingsPage(Studio& studio, ActionTable& actions, SettingDescription::Page page, QWidget* parent)
-    : QScrollArea(parent), studio_(studio), actions_(actions) {
+    : QScrollArea(parent), studio_(studio), actions_(actions), page_(page) {
   setFrameShape(QFrame::NoFrame);
   setWidgetResizable(true);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -46,7 +48,9 @@ SettingsPage::SettingsPage(Studio& studio, ActionTable& actions, SettingDescript
     else addSetting(description);
   }
   if (page == SettingDescription::Page::engine) addModels();
+  if (page == SettingDescription::Page::privacy) addFilter();
   if (page == SettingDescription::Page::keys) addKeys();
+  if (page == SettingDescription::Page::about) addAbout();
   rows_->addStretch(1);
   setAccessibleName(Settings::pageTitle(page));
   setWidget(content);
@@ -73,6 +77,8 @@ void SettingsPage::addRow(const QString& title, const QString& about, QWidget* c
   texts->addStretch();
   line->addLayout(texts, 1);
   if (control) {
+    // By its name a control is found again when the window is built in another language.
+    control->setObjectName(QStringLiteral("page %1, row %2").arg(int(page_)).arg(found_.size()));
     if (control->accessibleName().isEmpty()) control->setAccessibleName(title);
     control->setAccessibleDescription(about);
     line->addWidget(control, 0, Qt::AlignVCenter);
@@ -190,6 +196,28 @@ void SettingsPage::addKeys() {
   open->setAutoDefault(false);
   connect(open, &QPushButton::clicked, this, [this] { (new ShortcutSheet(actions_, this))->open(); });
   addRow(tr("Keyboard shortcuts"), tr("Every action with its keys, to search and to change."), open);
+}
+
+void SettingsPage::addFilter() {
+  addRow(tr("Content filter"), tr("There is none in this version: no prompt and no picture is checked or refused. Nothing "
+                                  "leaves this computer."), nullptr);
+}
+
+void SettingsPage::addAbout() {
+  const auto openAt = [this](const QString& text, bool licences) {
+    auto* button = new QPushButton(text, this);
+    button->setAutoDefault(false);
+    connect(button, &QPushButton::clicked, this, [this, licences] {
+      auto* dialog = new AboutDialog(this);
+      if (licences) dialog->showLicences();
+      dialog->open();
+    });
+    return button;
+  };
+  addRow(tr("Sana Studio %1").arg(QCoreApplication::applicationVersion()), tr("Draws pictures from words on this computer."),
+         openAt(tr("About..."), false));
+  addRow(tr("Licences"), tr("Of the program, of its libraries and of the model that comes with it."),
+         openAt(tr("Read..."), true));
 }
 
 bool SettingsPage::filter(const QString& text) {

@@ -25,12 +25,15 @@ class SettingsPage : public QScrollArea {
   void addModels();
   void addDevice(const SettingDescription& description);
   void addKeys();
+  void addFilter();
+  void addAbout();
   QWidget* makeControl(const SettingDescription& description);
   QWidget* makeFolder(const SettingDescription& description);
   QString aboutText(const SettingDescription& description) const;
 
   Studio& studio_;
   ActionTable& actions_;
+  SettingDescription::Page page_;
   QVBoxLayout* rows_;
   struct Row { QWidget* widget; QString words; };
   QVector<Row> found_;

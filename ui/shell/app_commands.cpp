@@ -120,9 +120,12 @@ void AppCommands::connectHelp() {
           });
   connect(actions.action(Act::guide), &QAction::triggered, this,
           [this] { openDialog(new TextDialog(tr("Guide"), guideText(), TextDialog::Form::markdown, &window_)); });
-  connect(window_.banners(), &BannerArea::detailsWanted, this, [this](const QString& cause, const QString& text) {
-    openDialog(new TextDialog(cause, text, TextDialog::Form::plain, &window_));
-  });
+  connect(window_.banners(), &BannerArea::detailsWanted, this,
+          [this](const QString& cause, const QString& text, const QString& copied) {
+            auto* dialog = new TextDialog(cause, text, TextDialog::Form::plain, &window_);
+            dialog->setCopied(copied);
+            openDialog(dialog);
+          });
 }
 
 void AppCommands::openSettings(int page) {
@@ -174,18 +177,19 @@ void AppCommands::importAll(const QStringList& files) {
 void AppCommands::quit() {
   Studio& studio = window_.studio();
   const int jobs = studio.queue().waiting() + (studio.generation().running() ? 1 : 0);
+  // exit() and not quit(), which would ask the window to close, and that leads here again.
   if (jobs == 0) {
-    QCoreApplication::quit();
+    QCoreApplication::exit();
     return;
   }
   if (window_.findChild<Question*>(QStringLiteral("quit"))) return;
   auto* question = new Question(tr("%n job(s) not finished yet", nullptr, jobs),
                                 tr("Everything is saved. The jobs can go on at the next start."), &window_);
   question->setObjectName(QStringLiteral("quit"));
-  question->addChoice(tr("Keep for the next start"), Kind::primary, [] { QCoreApplication::quit(); });
+  question->addChoice(tr("Keep for the next start"), Kind::primary, [] { QCoreApplication::exit(); });
   question->addChoice(tr("Cancel the jobs and quit"), Kind::filled, [&studio] {
     studio.generation().cancelAll();
-    QCoreApplication::quit();
+    QCoreApplication::exit();
   });
   question->addChoice(tr("Stay"), Kind::filled, {});
   openDialog(question);

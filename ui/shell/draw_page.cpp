@@ -15,15 +15,15 @@
 namespace sana::ui {
 namespace {
 
-constexpr int narrowWidth = 1180;
-
-QDockWidget* makeDock(const QString& name, QWidget* content, QMainWindow& page) {
+/// Without a title it cannot be dragged: View > Panels moves, closes and restores it.
+QDockWidget* makeDock(const QString& name, QWidget* content, QWidget* title, QMainWindow& page) {
   auto* dock = new QDockWidget(&page);
   dock->setObjectName(name);
-  // An empty title bar: the panels bring their own titles; View > Panels closes and restores them.
-  auto* title = new QWidget(dock);
-  auto* nothing = new QHBoxLayout(title);  // without a layout its height would be -1
-  nothing->setContentsMargins(0, 0, 0, 0);
+  if (!title) {
+    title = new QWidget(dock);
+    auto* nothing = new QHBoxLayout(title);  // without a layout its height would be -1
+    nothing->setContentsMargins(0, 0, 0, 0);
+  }
   dock->setTitleBarWidget(title);
   dock->setWidget(content);
   return dock;
@@ -34,7 +34,7 @@ QDockWidget* makeDock(const QString& name, QWidget* content, QMainWindow& page) 
 DrawPage::DrawPage(const Parts& parts, QWidget* parent) : QMainWindow(parent), panel_(parts.right) {
   setWindowFlags(Qt::Widget);
   setContextMenuPolicy(Qt::NoContextMenu);
-  setAnimated(false);
+  setDockOptions({});  // no animation, and no dock behind another one
   setCentralWidget(parts.canvas);
   holder_ = new QWidget(this);
   auto* row = new QHBoxLayout(holder_);
@@ -45,12 +45,14 @@ DrawPage::DrawPage(const Parts& parts, QWidget* parent) : QMainWindow(parent), p
   rail_->hide();
   row->addWidget(rail_);
 
-  prompt_ = makeDock(QStringLiteral("prompt"), parts.prompt, *this);
-  strip_ = makeDock(QStringLiteral("strip"), parts.strip, *this);
-  right_ = makeDock(QStringLiteral("right"), holder_, *this);
+  prompt_ = makeDock(QStringLiteral("prompt"), parts.prompt, parts.promptTitle, *this);
+  strip_ = makeDock(QStringLiteral("strip"), parts.strip, nullptr, *this);
+  right_ = makeDock(QStringLiteral("right"), holder_, nullptr, *this);
   // The side panels reach down to the status strip; the strip lies between them.
   setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
   setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+  setCorner(Qt::TopLeftCorner, Qt::LeftDockWidgetArea);
+  setCorner(Qt::TopRightCorner, Qt::RightDockWidgetArea);
   connect(rail_, &Rail::toggled, this, [this](int page) {
     const bool open = panel_->isVisible() && panel_->current() == page;
     panel_->setCurrent(page);
@@ -60,7 +62,11 @@ DrawPage::DrawPage(const Parts& parts, QWidget* parent) : QMainWindow(parent), p
     if (!open) panel_->setFocus();
   });
   connect(panel_, &RightPanel::currentChanged, this, [this](int page) {
+    const int before = std::exchange(page_, page);
     if (narrow_ && panel_->isVisible()) rail_->setOpen(page);
+    // A width that the person chose stays.
+    const bool standard = !narrow_ && holder_->width() == panel_->standardWidth(before);
+    if (standard) resizeDocks({right_}, {panel_->standardWidth(page)}, Qt::Horizontal);
   });
   resetLayout();
 }
@@ -73,16 +79,20 @@ void DrawPage::showEvent(QShowEvent* event) {
 
 /// The toolkit draws no separator beside a dock of fixed height: canvas and the strip's line.
 void DrawPage::paintEvent(QPaintEvent*) {
-  if (!strip_->isVisible()) return;
-  const QRect centre = centralWidget()->geometry();
-  const QRect gap(centre.left(), centre.bottom() + 1, centre.width(), strip_->geometry().top() - centre.bottom() - 1);
+  if (!strip_->isVisible() || strip_->isFloating()) return;
+  const QRect centre = centralWidget()->geometry(), strip = strip_->geometry();
+  const bool above = strip.bottom() < centre.top();
+  const int top = above ? strip.bottom() + 1 : centre.bottom() + 1;
+  const QRect gap(centre.left(), top, centre.width(), (above ? centre.top() : strip.top()) - top);
   QPainter painter(this);
   painter.fillRect(gap, color(Token::canvas));
-  paintHairline(painter, QRectF(gap.left(), gap.bottom(), gap.width(), 1), Qt::Horizontal, color(Token::hairline));
+  const int line = above ? gap.top() : gap.bottom();
+  paintHairline(painter, QRectF(gap.left(), line, gap.width(), 1), Qt::Horizontal, color(Token::hairline));
 }
 
 void DrawPage::sizeDocks() {
-  resizeDocks({prompt_, right_}, {Metrics::promptPanel, narrow_ ? Metrics::rail : Metrics::rightPanel}, Qt::Horizontal);
+  const int right = narrow_ ? Metrics::rail : panel_->standardWidth(page_);
+  resizeDocks({prompt_, right_}, {Metrics::promptPanel, right}, Qt::Horizontal);
 }
 
 void DrawPage::resetLayout() {
@@ -94,6 +104,26 @@ void DrawPage::resetLayout() {
     dock->show();
   }
   sizeDocks();
+}
+
+void DrawPage::place(QDockWidget* dock, Qt::DockWidgetArea area) {
+  const bool hidden = dock->isHidden();
+  dock->setFloating(false);
+  addDockWidget(area, dock);
+  dock->setHidden(hidden);
+}
+
+void DrawPage::swapSides() {
+  const bool standard = dockWidgetArea(prompt_) != Qt::RightDockWidgetArea;
+  place(prompt_, standard ? Qt::RightDockWidgetArea : Qt::LeftDockWidgetArea);
+  place(right_, standard ? Qt::LeftDockWidgetArea : Qt::RightDockWidgetArea);
+  sizeDocks();
+  placeOverlay();
+}
+
+void DrawPage::putStripAbove(bool above) {
+  place(strip_, above ? Qt::TopDockWidgetArea : Qt::BottomDockWidgetArea);
+  update();
 }
 
 void DrawPage::setRailNames(const QStringList& names) { rail_->setNames(names); }
@@ -124,7 +154,7 @@ void DrawPage::setNarrow(bool narrow) {
     static_cast<QHBoxLayout*>(holder_->layout())->insertWidget(0, panel_, 1);
     panel_->setOverlay(false);
     panel_->show();
-    resizeDocks({right_}, {Metrics::rightPanel}, Qt::Horizontal);
+    resizeDocks({right_}, {panel_->standardWidth(page_)}, Qt::Horizontal);
   }
 }
 
@@ -132,13 +162,14 @@ void DrawPage::placeOverlay() {
   if (!narrow_ || !panel_->isVisible()) return;
   const QPoint rail = holder_->mapTo(this, QPoint(0, 0));
   const int width = qMax(Metrics::rightPanel, panel_->minimumSizeHint().width());
-  const int x = isRightToLeft() ? rail.x() + holder_->width() : rail.x() - width;
+  const bool opensRight = isRightToLeft() != (dockWidgetArea(right_) == Qt::LeftDockWidgetArea);
+  const int x = opensRight ? rail.x() + holder_->width() : rail.x() - width;
   panel_->setGeometry(x, rail.y(), width, holder_->height());
   panel_->raise();
 }
 
 void DrawPage::resizeEvent(QResizeEvent* event) {
-  setNarrow(event->size().width() < narrowWidth);
+  setNarrow(event->size().width() < Metrics::narrowWindow);
   QMainWindow::resizeEvent(event);
   placeOverlay();
 }

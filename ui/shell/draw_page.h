@@ -9,13 +9,14 @@ namespace sana::ui {
 class Rail;
 class RightPanel;
 
-/// The Draw page: canvas in the middle, prompt, strip and right panel as docks. Below 1180 pixels the right panel
+/// The Draw page: canvas in the middle, prompt, strip and right panel as docks. In a narrow window the right panel
 /// becomes a rail that opens it over the canvas.
 class DrawPage : public QMainWindow {
   Q_OBJECT
  public:
   struct Parts {
     QWidget* prompt = nullptr;
+    QWidget* promptTitle = nullptr;  ///< what the prompt's dock is dragged by
     QWidget* canvas = nullptr;
     QWidget* strip = nullptr;
     RightPanel* right = nullptr;
@@ -29,6 +30,9 @@ class DrawPage : public QMainWindow {
   void showRight(int page);
   void setRailNames(const QStringList& names);
   void resetLayout();
+  /// The prompt to the other side, and the right panel to where it was.
+  void swapSides();
+  void putStripAbove(bool above);
   QByteArray layoutState() const { return saveState(layoutVersion); }
   bool restoreLayout(const QByteArray& state) {
     unsized_ = !restoreState(state, layoutVersion);
@@ -45,6 +49,7 @@ class DrawPage : public QMainWindow {
   void setNarrow(bool narrow);
   void placeOverlay();
   void sizeDocks();
+  void place(QDockWidget* dock, Qt::DockWidgetArea area);
 
   QDockWidget* prompt_;
   QDockWidget* strip_;
@@ -52,6 +57,7 @@ class DrawPage : public QMainWindow {
   RightPanel* panel_;
   QWidget* holder_;  // in the right dock: the panel when wide, the rail when narrow
   Rail* rail_;
+  int page_ = 0;     // of the panel, before it changes
   bool narrow_ = false, unsized_ = true;
 };
 

@@ -36,6 +36,9 @@ QString guideText() {
            QT_TRANSLATE_NOOP("sana::ui::Guide",
                              "Export makes a copy as PNG, JPEG, WebP or TIFF, with or without the recipe. Pictures of "
                              "other programs can be dropped on the prompt to read their settings.")),
+      part(QT_TRANSLATE_NOOP("sana::ui::Guide", "What a control does"),
+           QT_TRANSLATE_NOOP("sana::ui::Guide",
+                             "Point at it, press the ? beside its name, or press Shift+F1 while it has the focus.")),
       part(QT_TRANSLATE_NOOP("sana::ui::Guide", "Larger models"),
            QT_TRANSLATE_NOOP("sana::ui::Guide",
                              "The built-in model draws small scenes. For more, download a Sana checkpoint in the "

@@ -23,7 +23,6 @@
 namespace sana::ui {
 namespace {
 
-constexpr int narrowWidth = 1180;
 /// A monitor that repaints all the time costs more than what it watches.
 constexpr qint64 memoryIntervalMs = 2000;
 
@@ -95,7 +94,7 @@ void Header::changeEvent(QEvent* event) {
 }
 
 void Header::resizeEvent(QResizeEvent* event) {
-  const bool narrow = width() < narrowWidth;
+  const bool narrow = width() < Metrics::narrowWindow;
   if (narrow != narrow_) {
     narrow_ = narrow;
     device_->setVisible(!narrow_);

@@ -8,12 +8,15 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "ui/canvas/compare_canvas.h"
 #include "ui/canvas/compare_view.h"
 #include "ui/canvas/draw_canvas.h"
+#include "ui/canvas/picture_view.h"
 #include "ui/canvas/viewer.h"
 #include "ui/controls/toast.h"
 #include "ui/gallery/filmstrip.h"
 #include "ui/gallery/gallery_page.h"
+#include "ui/gallery/grid_view.h"
 #include "ui/history/details_panel.h"
 #include "ui/history/history_panel.h"
 #include "ui/models/action_table.h"
@@ -25,15 +28,15 @@
 #include "ui/shell/draw_page.h"
 #include "ui/shell/header.h"
 #include "ui/shell/right_panel.h"
+#include "ui/shell/taskbar_progress.h"
 #include "ui/shell/window_layout.h"
+#include "ui/style/icon.h"
 #include "ui/style/metrics.h"
 
 namespace sana::ui {
 namespace {
 
 constexpr int queueTab = 2;
-/// How far the toast stands above the page's lower edge: over the floating bar, the strip, the selection bar.
-constexpr int canvasLift = 80, drawLift = canvasLift + Metrics::footer, galleryLift = 68;
 constexpr QSize standardSize{1280, 800}, leastSize{1024, 700};
 
 DrawActions drawActions(ActionTable& actions) {
@@ -50,10 +53,14 @@ MainWindow::MainWindow(Studio& studio, ActionTable& actions, const QString& layo
   setAcceptDrops(true);
   setMinimumSize(leastSize);
   setContextMenuPolicy(Qt::NoContextMenu);
+  for (const ActionTable::Row& row : actions_.rows()) {
+    QAction* const action = actions_.action(row.act);
+    if (!row.icon.isEmpty()) action->setIcon(icon(row.icon));
+    action->setIconVisibleInMenu(false);
+    // Works from anywhere in the window, also when its menu is closed or its panel hidden.
+    if (!row.ownedByWidget) addAction(action);
+  }
   build();
-  // Every action works from anywhere in the window, also when its menu is closed or its panel hidden.
-  for (const ActionTable::Row& row : actions_.rows())
-    if (!row.ownedByWidget) addAction(actions_.action(row.act));
   retranslate();
   restoreLayout();
   canvas_->installEventFilter(layout_);  // dragging a separator resizes the canvas
@@ -66,6 +73,7 @@ MainWindow::MainWindow(Studio& studio, ActionTable& actions, const QString& layo
           });
   connect(&studio_.generation(), &GenerationModel::progressChanged, this, &MainWindow::showTitle);
   connect(&studio_.generation(), &GenerationModel::runningChanged, this, &MainWindow::showTitle);
+  new TaskbarProgress(studio_.generation(), this);
   connect(&studio_.queue(), &QueueModel::waitingChanged, this,
           [this] { right_->setCount(queueTab, studio_.queue().waiting()); });
   connect(&studio_.current(), &CurrentPicture::changed, this, &MainWindow::targetsChanged);
@@ -95,7 +103,8 @@ void MainWindow::build() {
   for (QWidget* page : {static_cast<QWidget*>(details_), static_cast<QWidget*>(history_), static_cast<QWidget*>(queue_)})
     right_->addPage(page);
   right_->setCount(queueTab, 0);  // room for its figures from the start
-  drawPage_ = new DrawPage({.prompt = prompt_, .canvas = canvas_, .strip = strip_, .right = right_}, this);
+  drawPage_ = new DrawPage({.prompt = prompt_, .promptTitle = prompt_->title(), .canvas = canvas_, .strip = strip_,
+                            .right = right_}, this);
   gallery_ = new GalleryPage(studio_, actions_, this);
   compare_ = new CompareView(draw, this);
   compare_->bind(studio_.compare(), studio_.thumbnails());
@@ -107,6 +116,7 @@ void MainWindow::build() {
                         static_cast<QWidget*>(compare_), static_cast<QWidget*>(viewer_)})
     pages_->addWidget(page);
   banners_ = new BannerArea(studio_.banners(), this);
+  banners_->setPrivateWords([this] { return privateWords(studio_); });
   status_ = new StatusStrip(studio_, this);
   auto* centre = new QWidget(this);
   auto* column = new QVBoxLayout(centre);
@@ -116,8 +126,8 @@ void MainWindow::build() {
   column->addWidget(banners_);
   column->addWidget(status_);
   setCentralWidget(centre);
-  toast_ = new Toast(pages_);
-  toast_->setLift(drawLift);
+  toast_ = new Toast(centre);  // among the pages a screen reader would not find it
+  placeToast();
   connect(header_, &Header::pageWanted, this, [this](int page) { showPage(page == 0 ? Page::draw : Page::gallery); });
   connect(viewer_, &Viewer::closed, this, &MainWindow::goBack);
   connect(compare_, &CompareView::backWanted, this, &MainWindow::goBack);
@@ -129,6 +139,7 @@ void MainWindow::showPage(Page page) {
   const Page before = this->page();
   if (before == page) return;
   if (before == Page::draw || before == Page::gallery) cameFrom_ = before;
+  if (page == Page::compare) compare_->setBackToGallery(cameFrom_ == Page::gallery);
   pages_->setCurrentIndex(int(page));
   if (page == Page::draw || page == Page::gallery) header_->setPage(int(page));
   switch (page) {
@@ -137,9 +148,19 @@ void MainWindow::showPage(Page page) {
     case Page::compare: compare_->setFocus(); break;
     case Page::viewer: viewer_->setFocus(); break;
   }
-  toast_->setLift(page == Page::gallery ? galleryLift : page == Page::draw ? drawLift : canvasLift);
+  placeToast();
   layout_->touch();
   emit targetsChanged();
+}
+
+/// Over the pictures, beside the panels.
+void MainWindow::placeToast() {
+  switch (page()) {
+    case Page::draw: return toast_->setArea(canvas_, right_);
+    case Page::gallery: return toast_->setArea(gallery_->grid()->parentWidget());
+    case Page::compare: return toast_->setArea(compare_->canvas());
+    case Page::viewer: return toast_->setArea(viewer_->view());
+  }
 }
 
 void MainWindow::goBack() { showPage(cameFrom_); }
@@ -206,10 +227,9 @@ void MainWindow::restoreLayout() {
 void MainWindow::changeEvent(QEvent* event) {
   if (event->type() == QEvent::LanguageChange) {
     actions_.retranslate();
-    studio_.styles().retranslate();
-    studio_.strip().retranslate();
-    studio_.history().retranslate();
+    studio_.retranslate();
     retranslate();
+    emit targetsChanged();  // the actions' words and reasons depend on them
   }
   QMainWindow::changeEvent(event);
 }
@@ -227,6 +247,7 @@ void MainWindow::showEvent(QShowEvent* event) {
 
 void MainWindow::resizeEvent(QResizeEvent* event) {
   QMainWindow::resizeEvent(event);
+  banners_->setMost(height() > Metrics::tallWindow ? 2 : 1);
   layout_->touch();
 }
 

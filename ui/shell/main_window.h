@@ -77,6 +77,7 @@ class MainWindow : public QMainWindow {
  private:
   void build();
   void retranslate();
+  void placeToast();
   void showTitle();
   void restoreLayout();
   QJsonObject layoutNow() const;

@@ -47,7 +47,8 @@ void fillMenuBar(QMenuBar& bar, ActionTable& actions) {
        {Act::draw, Act::gallery, line, Act::followNewest, line, Act::zoomIn, Act::zoomOut, Act::fit, Act::actualSize,
         Act::fullScreen, line});
   fill(*view.addMenu(text(QT_TRANSLATE_NOOP("sana::ui::Menus", "&Panels"))), actions,
-       {Act::promptPanel, Act::stripPanel, Act::detailsPanel, line, Act::resetLayout});
+       {Act::promptPanel, Act::stripPanel, Act::detailsPanel, line, Act::swapSides, Act::stripAbove, line,
+        Act::resetLayout});
   fill(*bar.addMenu(text(QT_TRANSLATE_NOOP("sana::ui::Menus", "&Help"))), actions,
        {Act::shortcuts, Act::guide, Act::diagnostics, line, Act::licences, Act::about});
 }

@@ -48,6 +48,14 @@ PictureActions::PictureActions(MainWindow& window) : QObject(&window), window_(w
   connectPanels();
   connectGallery();
   connect(&window_, &MainWindow::targetsChanged, this, &PictureActions::update);
+  soon_.setSingleShot(true);
+  soon_.setInterval(0);
+  connect(&soon_, &QTimer::timeout, this, &PictureActions::update);
+  for (GalleryModel* rows : {&window_.studio().gallery(), &window_.studio().strip()})
+    connect(rows, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex&, const QModelIndex&, const QVector<int>& roles) {
+              if (roles != QVector<int>{Qt::DecorationRole}) soon_.start();  // a star, maybe of a selected one
+            });
   update();
 }
 
@@ -152,31 +160,39 @@ void PictureActions::connectGallery() {
 
 void PictureActions::update() {
   ActionTable& actions = window_.actions();
-  const bool any = !window_.targets().isEmpty();
+  const QVector<qint64> targets = window_.targets();
+  const bool any = !targets.isEmpty();
   const QString reason = any ? QString() : tr("Select a picture first.");
   for (const Act act : {Act::trash, Act::star, Act::tags, Act::board, Act::rename, Act::useRecipe, Act::variations,
                         Act::exportPicture, Act::exportAgain, Act::showInFolder, Act::copyRecipe})
     actions.setReason(act, reason);
-  GalleryModel& strip = window_.studio().strip();
-  const QVector<qint64> targets = window_.targets();
-  const bool starred = any && std::all_of(targets.begin(), targets.end(), [&strip](qint64 id) {
-    const int row = strip.rowOf(id);
-    return row >= 0 && strip.rowAt(row).starred;
+  const bool inRows = window_.page() == Page::gallery || window_.page() == Page::viewer;
+  const GalleryModel& shown = inRows ? window_.studio().gallery() : window_.studio().strip();
+  const bool starred = any && std::all_of(targets.begin(), targets.end(), [&shown](qint64 id) {
+    const int row = shown.rowOf(id);
+    return row >= 0 && shown.rowAt(row).starred;
   });
   actions.action(Act::star)->setIcon(icon(starred ? u"star-filled" : u"star"));
+  actions.action(Act::star)->setText(starred ? tr("Un&star") : tr("&Star"));
   const bool inTrash = window_.page() == Page::gallery &&
                        window_.studio().gallery().query().place == PictureQuery::Place::trash;
   actions.setReason(Act::restore, any && inTrash ? QString() : tr("Select pictures in the trash first."));
-  const bool pair = window_.page() == Page::gallery ? window_.targets().size() == 2 : any;
+  const bool pair = window_.page() == Page::gallery ? targets.size() == 2 : any;
   actions.setReason(Act::compare, pair ? QString()
                                   : window_.page() == Page::gallery ? tr("Select two pictures first.") : reason);
 }
 
+void PictureActions::withRecord(qint64 picture, std::function<void(const PictureRecord&)> run) {
+  whenDone(window_.studio().library().records({picture}), this,
+           [run = std::move(run)](const QVector<PictureRecord>& records) {
+             if (!records.isEmpty()) run(records.first());
+           });
+}
+
 void PictureActions::useRecipe(qint64 picture) {
-  whenDone(window_.studio().library().records({picture}), this, [this](const QVector<PictureRecord>& records) {
-    if (records.isEmpty()) return;
+  withRecord(picture, [this](const PictureRecord& record) {
     Studio& studio = window_.studio();
-    const QStringList said = studio.prompt().applyRecipe(records.first().recipe, records.first().id);
+    const QStringList said = studio.prompt().applyRecipe(record.recipe, record.id);
     studio.banners().toast(said.isEmpty() ? tr("Recipe taken over") : said.join(QLatin1Char(' ')), {}, {});
     window_.showPage(Page::draw);
     window_.prompt()->focusEditor(false);
@@ -184,8 +200,8 @@ void PictureActions::useRecipe(qint64 picture) {
 }
 
 void PictureActions::variations(qint64 picture) {
-  whenDone(window_.studio().library().records({picture}), this, [this](const QVector<PictureRecord>& records) {
-    if (!records.isEmpty()) window_.studio().generation().variations(records.first(), variationCount);
+  withRecord(picture, [this](const PictureRecord& record) {
+    window_.studio().generation().variations(record, variationCount);
   });
 }
 

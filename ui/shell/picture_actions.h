@@ -2,11 +2,15 @@
 #pragma once
 #include <QImage>
 #include <QObject>
+#include <QTimer>
 #include <QVector>
+
+#include <functional>
 
 namespace sana::ui {
 
 class MainWindow;
+struct PictureRecord;
 
 /// What the actions of the menus Picture and Edit do to the pictures they apply to.
 class PictureActions : public QObject {
@@ -20,6 +24,8 @@ class PictureActions : public QObject {
   void connectPanels();
   void connectGallery();
   void update();
+  /// Asks the library; nothing happens where the picture is gone.
+  void withRecord(qint64 picture, std::function<void(const PictureRecord&)> run);
   void useRecipe(qint64 picture);
   void variations(qint64 picture);
   void compare();
@@ -32,6 +38,7 @@ class PictureActions : public QObject {
   void exportPictures(const QVector<qint64>& pictures);
 
   MainWindow& window_;
+  QTimer soon_;  ///< many rows that change update the actions once
 };
 
 }  // namespace sana::ui

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The actions on pictures that ask something first.
+#include <QBuffer>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
-#include <QSaveFile>
 #include <QThreadPool>
 
 #include "ui/canvas/draw_canvas.h"
@@ -14,6 +14,7 @@
 #include "ui/history/details_panel.h"
 #include "ui/history/tag_editor.h"
 #include "ui/models/action_table.h"
+#include "ui/models/small_file.h"
 #include "ui/models/studio.h"
 #include "ui/models/when_done.h"
 #include "ui/shell/main_window.h"
@@ -43,15 +44,12 @@ void PictureActions::chooseBoard() {
 }
 
 void PictureActions::rename() {
-  whenDone(window_.studio().library().records(window_.targets().mid(0, 1)), this,
-           [this](const QVector<PictureRecord>& records) {
-             if (records.isEmpty()) return;
-             auto* dialog = new LineDialog(tr("Rename picture"), tr("Title"), records.first().title, &window_);
-             connect(dialog, &LineDialog::accepted, this, [this, id = records.first().id](const QString& title) {
-               window_.studio().pictures().rename(id, title);
-             });
-             dialog->open();
-           });
+  withRecord(window_.targets().value(0), [this](const PictureRecord& record) {
+    auto* dialog = new LineDialog(tr("Rename picture"), tr("Title"), record.title, &window_);
+    connect(dialog, &LineDialog::accepted, this,
+            [this, id = record.id](const QString& title) { window_.studio().pictures().rename(id, title); });
+    dialog->open();
+  });
 }
 
 void PictureActions::askTags() {
@@ -85,8 +83,8 @@ void PictureActions::exportComparison(const QImage& picture) {
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   connect(dialog, &QFileDialog::fileSelected, this, [this, picture](const QString& file) {
     const auto write = [picture, file] {
-      QSaveFile target(file);
-      return target.open(QIODevice::WriteOnly) && picture.save(&target, "PNG") && target.commit();
+      QBuffer png;
+      return png.open(QIODevice::WriteOnly) && picture.save(&png, "PNG") && writeWhole(file, png.data());
     };
     inBackground(QThreadPool::globalInstance(), this, write, [this, file](bool written) {
       window_.studio().banners().toast(written ? tr("Saved as %1").arg(QFileInfo(file).fileName())

@@ -18,6 +18,8 @@ namespace {
 
 /// The first tab's words begin where the panel's content begins.
 constexpr int tabsLead = 6;
+/// Its lanes take room beside the words.
+constexpr int historyPage = 1;
 
 void paintPanel(QWidget& panel) { QPainter(&panel).fillRect(panel.rect(), color(Token::chrome)); }
 
@@ -56,7 +58,12 @@ void RightPanel::setTitles(const QStringList& titles) {
 }
 
 QSize RightPanel::minimumSizeHint() const {
-  return QWidget::minimumSizeHint().expandedTo({Metrics::rightPanelLeast, 0});
+  return QWidget::minimumSizeHint().expandedTo({grown(Metrics::rightPanelLeast), 0});
+}
+
+int RightPanel::standardWidth(int page) const {
+  const int wanted = page == historyPage ? Metrics::historyPanel : Metrics::rightPanel;
+  return qMax(wanted, minimumSizeHint().width());
 }
 
 void RightPanel::setOverlay(bool on) {

@@ -21,6 +21,8 @@ class RightPanel : public QWidget {
   void setTitles(const QStringList& titles);
   void setCount(int page, int count);
   QSize minimumSizeHint() const override;
+  /// How wide the panel is with this page, unless the person chose another width.
+  int standardWidth(int page) const;
   /// Over the canvas: lines at both sides.
   void setOverlay(bool on);
 

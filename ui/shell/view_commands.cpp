@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/view_commands.h"
 
+#include <QApplication>
 #include <QDockWidget>
+#include <QKeyEvent>
 #include <QPlainTextEdit>
 
 #include "ui/canvas/compare_view.h"
@@ -30,6 +32,7 @@ ViewCommands::ViewCommands(MainWindow& window) : QObject(&window), window_(windo
   connectPanels();
   connectParts();
   updateQueue();
+  qApp->installEventFilter(this);
 }
 
 void ViewCommands::connectPages() {
@@ -57,7 +60,8 @@ void ViewCommands::connectQueue() {
     else window_.studio().generation().cancelCurrent();
   });
   connect(actions.action(Act::cancelAll), &QAction::triggered, &studio.generation(), &GenerationModel::cancelAll);
-  connect(actions.action(Act::pauseQueue), &QAction::toggled, &studio.queue(), &QueueModel::setPaused);
+  // Not toggled(): showing a pause that holds only what was left behind must not make it the person's own.
+  connect(actions.action(Act::pauseQueue), &QAction::triggered, &studio.queue(), &QueueModel::setPaused);
   connect(&studio.queue(), &QueueModel::pausedChanged, this, [this] {
     window_.actions().action(Act::pauseQueue)->setChecked(window_.studio().queue().paused());
   });
@@ -65,6 +69,14 @@ void ViewCommands::connectQueue() {
     connect(&studio.generation(), signal, this, &ViewCommands::updateQueue);
   connect(&studio.queue(), &QueueModel::waitingChanged, this, &ViewCommands::updateQueue);
   connect(&studio.prompt(), &PromptModel::canDrawChanged, this, &ViewCommands::updateQueue);
+}
+
+bool ViewCommands::eventFilter(QObject* watched, QEvent* event) {
+  const bool isPopupsOwn = event->type() == QEvent::ShortcutOverride && QApplication::activePopupWidget() != nullptr &&
+                           static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape;
+  if (!isPopupsOwn) return QObject::eventFilter(watched, event);
+  event->accept();  // the key goes to the popup, not to the shortcut
+  return true;
 }
 
 void ViewCommands::updateQueue() {
@@ -92,7 +104,15 @@ void ViewCommands::connectPanels() {
   bind(Act::promptPanel, window_.drawPage()->promptDock());
   bind(Act::stripPanel, window_.drawPage()->stripDock());
   bind(Act::detailsPanel, window_.drawPage()->rightDock());
-  connect(actions.action(Act::resetLayout), &QAction::triggered, window_.drawPage(), &DrawPage::resetLayout);
+  DrawPage* const page = window_.drawPage();
+  connect(actions.action(Act::swapSides), &QAction::triggered, page, &DrawPage::swapSides);
+  connect(actions.action(Act::stripAbove), &QAction::triggered, page, &DrawPage::putStripAbove);
+  connect(actions.action(Act::resetLayout), &QAction::triggered, page, &DrawPage::resetLayout);
+  connect(page->stripDock(), &QDockWidget::dockLocationChanged, this, [this](Qt::DockWidgetArea area) {
+    window_.actions().action(Act::stripAbove)->setChecked(area == Qt::TopDockWidgetArea);
+  });
+  for (QDockWidget* dock : {page->promptDock(), page->stripDock(), page->rightDock()})
+    connect(dock, &QDockWidget::dockLocationChanged, this, [this] { window_.layoutStore().touch(); });
 }
 
 void ViewCommands::connectParts() {
@@ -116,11 +136,6 @@ void ViewCommands::connectParts() {
   });
   connect(window_.gallery(), &GalleryPage::pictureOpened, &window_, &MainWindow::openViewer);
   connect(window_.gallery(), &GalleryPage::drawWanted, this, [this] { window_.showPage(Page::draw); });
-  connect(&studio, &Studio::pageWanted, this, [this](const QString& page) {
-    if (page == QLatin1String("draw")) window_.showPage(Page::draw);
-    else if (page == QLatin1String("gallery")) window_.showPage(Page::gallery);
-    else if (page == QLatin1String("compare")) window_.showPage(Page::compare);
-  });
   connect(window_.compare(), &CompareView::modeWanted, &studio.compare(), &CompareModel::setMode);
   connect(window_.compare(), &CompareView::swapWanted, &studio.compare(), &CompareModel::swap);
 }

@@ -12,6 +12,9 @@ class ViewCommands : public QObject {
  public:
   explicit ViewCommands(MainWindow& window);
 
+  /// Esc closes an open popup, and does nothing else then.
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
  private:
   void connectPages();
   void connectQueue();

@@ -6,7 +6,8 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
-#include <QSaveFile>
+
+#include "ui/models/small_file.h"
 
 namespace sana::ui {
 namespace {
@@ -46,11 +47,7 @@ void WindowLayout::writeNow() {
   stored_ = state;
   writer_.start([file = file_, bytes = QJsonDocument(state).toJson(QJsonDocument::Compact)] {
     QDir().mkpath(QFileInfo(file).path());
-    QSaveFile target(file);
-    if (target.open(QIODevice::WriteOnly)) {
-      target.write(bytes);
-      target.commit();
-    }
+    writeWhole(file, bytes);
   });
 }
 

@@ -16,8 +16,12 @@ struct Metrics {
   static constexpr int check = 16, hitLeast = 24, switchWidth = 32, switchHeight = 18;
   static constexpr int iconStatus = 14, iconSmall = 16, iconButtonIcon = 18, iconEmpty = 40;
   static constexpr int promptPanelLeast = 300, promptPanel = 320, promptPanelMost = 340;
-  static constexpr int rightPanelLeast = 280, rightPanel = 296, rightPanelMost = 380, rail = 44, sidebar = 216;
+  static constexpr int rightPanelLeast = 280, rightPanel = 296, historyPanel = 344, rightPanelMost = 380, rail = 44, sidebar = 216;
   static constexpr int labelColumn = 92, fieldWidth = 56;
+  /// Below this the window is narrow: the right panel becomes a rail, the header shortens itself.
+  static constexpr int narrowWindow = 1180;
+  /// Above this it is tall: two messages at once have room.
+  static constexpr int tallWindow = 900;
   static constexpr int stripThumb = 64, stripGap = 8;
   static constexpr int focusWidth = 2, focusGap = 1, focusMargin = focusWidth + focusGap;
   static constexpr int fadeMs = 90, foldMs = 120;

@@ -70,6 +70,13 @@ void paintSpinner(QPainter& painter, const QRectF& rect, int degrees, const QCol
 
 QColor touchTint(bool isPressed) { return translucent(Token::text1, isPressed ? 0.105 : 0.052); }
 
+QPixmap pixmapWithin(const QImage& image, int side, qreal ratio, Qt::TransformationMode how) {
+  const int pixels = qRound(side * ratio);
+  QPixmap pixmap = QPixmap::fromImage(image.scaled(pixels, pixels, Qt::KeepAspectRatio, how));
+  pixmap.setDevicePixelRatio(ratio);
+  return pixmap;
+}
+
 QColor mixed(const QColor& one, const QColor& other, double share) {
   auto blend = [share](int a, int b) { return qRound(a * (1 - share) + b * share); };
   return {blend(one.red(), other.red()), blend(one.green(), other.green()), blend(one.blue(), other.blue())};

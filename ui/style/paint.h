@@ -34,6 +34,8 @@ void paintSpinner(QPainter& painter, const QRectF& rect, int degrees, const QCol
 /// Hover and press of what has no fill of its own: on chrome the tokens hover and pressed, and as far from any other
 /// surface (dialogs and menus are raised, which in the dark theme nearly equals hover).
 QColor touchTint(bool isPressed);
+/// `image` as large as a square of `side` logical pixels allows, for a screen of `ratio`.
+QPixmap pixmapWithin(const QImage& image, int side, qreal ratio, Qt::TransformationMode how = Qt::SmoothTransformation);
 QColor mixed(const QColor& one, const QColor& other, double share);
 
 inline bool isOn(const QStyle::State& state, QStyle::StateFlag flag) { return state.testFlag(flag); }

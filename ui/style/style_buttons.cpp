@@ -7,6 +7,7 @@
 #include "ui/style/icon.h"
 #include "ui/style/kinds.h"
 #include "ui/style/metrics.h"
+#include "ui/style/mnemonic.h"
 #include "ui/style/style_parts.h"
 
 namespace sana::ui {
@@ -30,8 +31,6 @@ QColor restingFill(const QStyleOption& option, Kind kind) {
   return isTouched ? touchTint(isOn(option.state, QStyle::State_Sunken)) : QColor(Qt::transparent);
 }
 
-QString withoutMnemonic(QString text) { return text.remove(QLatin1Char('&')); }
-
 QFont labelFont(const QWidget* widget, Kind kind, const QFont& own) {
   if (kind != Kind::primary || widget == nullptr) return own;
   QFont strong = own;
@@ -54,7 +53,7 @@ struct Label {
 };
 
 int labelWidth(const Label& label) {
-  const int text = label.text.isEmpty() ? 0 : QFontMetrics(label.font).horizontalAdvance(withoutMnemonic(label.text));
+  const int text = label.text.isEmpty() ? 0 : QFontMetrics(label.font).horizontalAdvance(paintedText(label.text));
   if (label.icon.isNull()) return text;
   return label.iconSize.width() + (text > 0 ? iconGap + text : 0);
 }

@@ -6,6 +6,7 @@
 #include "ui/style/icon.h"
 #include "ui/style/kinds.h"
 #include "ui/style/metrics.h"
+#include "ui/style/mnemonic.h"
 #include "ui/style/style_parts.h"
 
 namespace sana::ui {
@@ -23,7 +24,7 @@ QFont tabFont(const QWidget* widget, bool isCurrent) {
 
 int contentWidth(const QStyleOptionTab& option, const QWidget* widget) {
   // Both weights fit, so that choosing another tab moves nothing.
-  const QString text = QString(option.text).remove(QLatin1Char('&'));
+  const QString text = paintedText(option.text);
   const int plain = QFontMetrics(tabFont(widget, false)).horizontalAdvance(text);
   const int strong = QFontMetrics(tabFont(widget, true)).horizontalAdvance(text);
   return std::max(plain, strong) + (option.icon.isNull() ? 0 : smallIcon() + iconGap);
@@ -50,7 +51,7 @@ void paintTabShape(const QStyleOptionTab& option, QPainter& painter, const QWidg
   }
   if (!isCurrent) return;
   // As wide as the words, not as the room that is kept for them.
-  const QString text = QString(option.text).remove(QLatin1Char('&'));
+  const QString text = paintedText(option.text);
   const QRect bar(option.rect.left() + tabPadding, option.rect.bottom() - underline + 1,
                   QFontMetrics(tabFont(widget, true)).horizontalAdvance(text), underline);
   painter.fillRect(QStyle::visualRect(option.direction, option.rect, bar), color(Token::accentText));
@@ -61,7 +62,7 @@ void paintTabLabel(const QStyleOptionTab& option, QPainter& painter, const QWidg
   const bool isCurrent = isOn(option.state, QStyle::State_Selected);
   const QColor shade = color(textToken(option));
   const QFont face = tabFont(widget, isCurrent);
-  const QString text = QString(option.text).remove(QLatin1Char('&'));
+  const QString text = paintedText(option.text);
   const int symbol = option.icon.isNull() ? 0 : smallIcon() + iconGap;
   const int width = QFontMetrics(face).horizontalAdvance(text) + symbol;
   const int lead = isSegment(widget) ? (option.rect.width() - width) / 2 : tabPadding;

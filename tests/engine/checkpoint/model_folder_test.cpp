@@ -84,7 +84,8 @@ TEST(ModelFolder, BrokenIndexesAreRefused) {
 TEST(ModelCard, ReadsEveryKey) {
   const ModelCard card = card_of(R"({"name": "N", "summary": {"en": "E", "zh": "中"}, "licence": "L",
     "languages": ["en", "zh"], "width": 128, "height": 64, "sizes": [[128, 64], [32, 32]], "steps": 20,
-    "guidance_scale": 4, "scheduler": "S", "instruction": false, "max_tokens": 61, "examples": ["a"], "later": {}})");
+    "guidance_scale": 4, "scheduler": "S", "instruction": false, "max_tokens": 61, "styles": false, "examples": ["a"],
+    "later": {}})");
   EXPECT_EQ(card.name, "N");
   EXPECT_EQ(card.summary.at("zh"), "中");
   EXPECT_EQ(card.licence, "L");
@@ -98,7 +99,9 @@ TEST(ModelCard, ReadsEveryKey) {
   EXPECT_EQ(card.instruction, false);
   EXPECT_EQ(card.max_tokens, 61);
   EXPECT_EQ(card.examples, std::vector<std::string>{"a"});
+  EXPECT_FALSE(card.styles);
   EXPECT_FALSE(card_of("{}").instruction);
+  EXPECT_TRUE(card_of("{}").styles);
 }
 
 TEST(ModelCard, NamesTheWrongKey) {
@@ -118,6 +121,7 @@ TEST(ModelCard, NamesTheWrongKey) {
                                                                                    {"guidance_scale", "-1"},
                                                                                    {"scheduler", "{}"},
                                                                                    {"instruction", "1"},
+                                                                                   {"styles", "0"},
                                                                                    {"max_tokens", "0"},
                                                                                    {"examples", "{}"}})
     expect_error(ErrorKind::model, {"sana_studio.json", key}, [&] { card_of("{\"" + key + "\": " + value + "}"); });

@@ -85,6 +85,25 @@ TEST(Memory, ChoosesTheLeastThatMustBeGivenUp) {
   EXPECT_TRUE(choice(plan.peak_together() - 1).in_turn);
 }
 
+TEST(Memory, TheLimitOfTheModelHoldsWhereMoreIsFree) {
+  const auto backend = kernels::create_backend("");
+  Model model(builtin_model(), *backend);
+  const GenerateRequest request = model.complete(fox(1));
+  const std::size_t margin = 64 * mib, needed = plan_memory(model, request, 8, 8).peak_in_turn() + margin;
+  model.limit_memory(needed);
+  EXPECT_NO_THROW(require_memory(model, request, 8, 8, 1024 * gib));
+  EXPECT_THROW(require_memory(model, request, 8, 8, needed - 1), Exception) << "less is free than the limit allows";
+  model.limit_memory(needed - 1);
+  try {
+    require_memory(model, request, 8, 8, 1024 * gib);
+    FAIL() << "above the limit";
+  } catch (const Exception& exception) {
+    expect_refusal(exception.error(), ErrorKind::out_of_memory, {"are allowed", "Allow more memory"});
+  }
+  model.limit_memory(0);
+  EXPECT_NO_THROW(require_memory(model, request, 8, 8, needed));
+}
+
 TEST(Memory, WhatTheModelHoldsIsNotAskedForTwice) {
   const auto engine = engine_with(builtin_model());
   Model& model = **engine->open(builtin_model());

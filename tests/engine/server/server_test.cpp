@@ -48,6 +48,7 @@ TEST(Server, DescribesTheModelItLoads) {
   EXPECT_EQ(model["multiple"], 16);
   EXPECT_EQ(model["max_tokens"], 61);
   EXPECT_TRUE(model["guidance"].get<bool>());
+  EXPECT_FALSE(model["styles"].get<bool>());
   EXPECT_EQ(model["previews"], "autoencoder");
   EXPECT_EQ(model["scheduler"], model["schedulers"][0]["name"]);
   EXPECT_TRUE(model["about"].contains("zh"));
@@ -138,6 +139,21 @@ TEST(Server, SendsOnePreviewForEachCredit) {
   EXPECT_EQ(preview->picture->step, 1u);
   EXPECT_EQ(preview->picture->flags, static_cast<std::uint32_t>(PreviewKind::autoencoder));
   EXPECT_GE(previews_with_credit(peer, 2, recipe("a fox", 100)), 2u);
+}
+
+TEST(Server, HoldsTheMemoryLimitOfTheLastLoad) {
+  Peer peer;
+  const auto outcome = [&](std::int64_t limit) {
+    peer.send(Message::load, 1, {{"folder", builtin_model().string()}, {"memory_limit", limit}});
+    EXPECT_EQ(peer.until({Message::loaded, Message::failed}).type, Message::loaded);
+    peer.send(Message::generate, 2, wish(recipe("a fox", 1)));
+    return peer.until(outcomes);
+  };
+  const Answer refused = outcome(1 << 20);
+  ASSERT_EQ(refused.type, Message::failed);
+  EXPECT_EQ(refused.object.at("code"), "out_of_memory");
+  EXPECT_EQ(outcome(std::int64_t{4} << 30).type, Message::result);
+  EXPECT_EQ(outcome(-5).type, Message::result) << "nonsense is no limit";
 }
 
 TEST(Server, PreviewsAreAsLargeAsWishedAndChangeNothing) {

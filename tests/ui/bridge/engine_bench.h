@@ -54,7 +54,7 @@ class GateKeeper : public QObject {
 };
 
 /// What came for one job.
-struct JobRecord {
+struct JobAnswers {
   QVector<int> steps, previews;
   EngineResult result;
   EngineError error;
@@ -95,7 +95,7 @@ class EngineBench : public QObject {
   }
 
   EngineClient& client() { return *client_; }
-  JobRecord& job(quint32 number) { return jobs_[number]; }
+  JobAnswers& job(quint32 number) { return jobs_[number]; }
   QVector<EngineError> deaths() const { return deaths_; }
 
   EngineProgram program;
@@ -110,7 +110,7 @@ class EngineBench : public QObject {
 
   QTemporaryDir folder_;
   std::unique_ptr<EngineClient> client_;
-  QHash<quint32, JobRecord> jobs_;
+  QHash<quint32, JobAnswers> jobs_;
   QVector<EngineError> deaths_;
 };
 

@@ -68,7 +68,7 @@ void RealTest::describesItself() {
 void RealTest::drawsWithPreviews() {
   bench_->client().generate(1, recipe());
   QVERIFY(finishes(1));
-  const JobRecord& job = bench_->job(1);
+  const JobAnswers& job = bench_->job(1);
   picture_ = job.result.image;
   QCOMPARE(picture_.size(), QSize(128, 128));
   QCOMPARE(job.steps.last(), 20);

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The panels on real models over a library of their own.
+#include <QLabel>
 #include <QListView>
 #include <QPushButton>
 #include <QSignalSpy>
+
+#include <algorithm>
 
 #include "tests/ui/canvas/sample.h"
 #include "tests/ui/models2/picture_shelf.h"
@@ -57,6 +60,33 @@ class BindingTest : public QObject {
     QTRY_COMPARE(shelf_->record(child_).tags, QStringList("animals"));
   }
 
+  void aTitleStandsInTheDetailsAndInTheViewer() {
+    SampleActions sample;
+    Banners banners;
+    QUndoStack undo;
+    PlaceList places(shelf_->library());
+    PictureCommands commands(shelf_->library(), banners, undo);
+    DetailsPanel panel;
+    panel.bind(*current_, *thumbnails_, places, commands);
+    PictureLoader loader;
+    Viewer viewer(sample.actions);
+    viewer.bind(*strip_, loader);
+    current_->show(child_);
+    viewer.open(child_);
+    QTRY_VERIFY(!viewer.view()->image().isNull());
+    QCOMPARE(viewer.view()->caption(), QString());
+    commands.rename(child_, "The red fox");
+    QTRY_COMPARE(viewer.view()->caption(), QString("The red fox"));
+    QCOMPARE(viewer.view()->words().title, QString("The red fox"));
+    const auto shown = [&panel] {
+      const auto labels = panel.findChildren<QLabel*>();
+      return std::any_of(labels.begin(), labels.end(), [&panel](const QLabel* label) {
+        return label->isVisibleTo(&panel) && label->text() == QLatin1String("The red fox");
+      });
+    };
+    QTRY_VERIFY(shown());
+  }
+
   void historyShowsTheTreeAndWhatChanged() {
     HistoryModel model(shelf_->library(), *current_);
     HistoryPanel panel;
@@ -97,6 +127,11 @@ class BindingTest : public QObject {
     QCOMPARE(changed.count(), 2);
     QTest::keyClick(viewer.view(), Qt::Key_Home);
     QCOMPARE(viewer.picture(), strip_->idAt(0));
+    viewer.view()->setZoom(40);  // larger than the view: the keys pan
+    const QRectF before = viewer.view()->pictureRect();
+    QTest::keyClick(viewer.view(), Qt::Key_Right);
+    QCOMPARE(viewer.picture(), strip_->idAt(0));
+    QVERIFY(viewer.view()->pictureRect().left() < before.left());
     QTest::keyClick(viewer.view(), Qt::Key_Escape);
     QCOMPARE(closed.count(), 1);
   }

@@ -7,6 +7,8 @@
 #include <QToolButton>
 #include <QWheelEvent>
 
+#include <climits>
+
 #include "tests/ui/canvas/sample.h"
 #include "ui/canvas/draw_canvas.h"
 #include "ui/canvas/first_run_paper.h"
@@ -108,6 +110,68 @@ class CanvasTest : public QObject {
     QTest::mouseRelease(&view, Qt::LeftButton, {}, {164, 130});
     QVERIFY((view.pictureRect().topLeft() - before - QPointF(0, 30)).manhattanLength() < 1);
     QTest::keyRelease(&view, Qt::Key_Space);
+  }
+
+  void keysStepWhereThePictureFitsAndPanWhereItIsLarger() {
+    PictureView view;
+    view.resize(600, 600);
+    view.showPicture(samplePicture(2));
+    QSignalSpy steps(&view, &PictureView::stepWanted);
+    const QList<QPair<Qt::Key, int>> keys{
+        {Qt::Key_Left, -1}, {Qt::Key_Right, 1}, {Qt::Key_Home, INT_MIN}, {Qt::Key_End, INT_MAX}};
+    for (const auto& [key, step] : keys) {
+      QTest::keyClick(&view, key);
+      QCOMPARE(steps.value(steps.size() - 1).value(0).toInt(), step);
+    }
+    QTest::keyClick(&view, Qt::Key_Left, Qt::ControlModifier);
+    QCOMPARE(steps.size(), 4);
+    view.setZoom(10);  // 1280 wide
+    const QPointF before = view.pictureRect().topLeft();
+    QTest::keyClick(&view, Qt::Key_Right);
+    QTest::keyClick(&view, Qt::Key_Down);
+    QVERIFY((view.pictureRect().topLeft() - before + QPointF(64, 64)).manhattanLength() < 1);
+    QTest::keyClick(&view, Qt::Key_Home);
+    QCOMPARE(view.pictureRect().topLeft(), view.transform().area().topLeft());
+    QTest::keyClick(&view, Qt::Key_End);
+    QCOMPARE(view.pictureRect().bottomRight(), view.transform().area().bottomRight());
+    QCOMPARE(steps.size(), 4);
+  }
+
+  void theLeftButtonPansWhatIsLarger() {
+    PictureView view;
+    view.resize(600, 600);
+    view.showPicture(samplePicture(2));
+    QCOMPARE(view.cursor().shape(), Qt::ArrowCursor);
+    view.setZoom(10);
+    QCOMPARE(view.cursor().shape(), Qt::OpenHandCursor);
+    const QPointF before = view.pictureRect().topLeft();
+    QTest::mousePress(&view, Qt::LeftButton, {}, {300, 300});
+    QCOMPARE(view.cursor().shape(), Qt::ClosedHandCursor);
+    QTest::mouseMove(&view, {280, 330});
+    QTest::mouseRelease(&view, Qt::LeftButton, {}, {280, 330});
+    QVERIFY((view.pictureRect().topLeft() - before - QPointF(-20, 30)).manhattanLength() < 1);
+    QCOMPARE(view.cursor().shape(), Qt::OpenHandCursor);
+    const QPointF panned = view.pictureRect().topLeft();
+    // With Ctrl the file is taken out; so short a way is no drag yet.
+    QTest::mousePress(&view, Qt::LeftButton, Qt::ControlModifier, {300, 300});
+    QTest::mouseMove(&view, {302, 302});
+    QTest::mouseRelease(&view, Qt::LeftButton, Qt::ControlModifier, {302, 302});
+    QCOMPARE(view.pictureRect().topLeft(), panned);
+    view.fit();
+    QCOMPARE(view.cursor().shape(), Qt::ArrowCursor);
+    QVERIFY(view.whatsThis().contains("Ctrl"));
+  }
+
+  void aLongCaptionIsCutAndStaysInTheCorner() {
+    PictureView view;
+    view.resize(600, 400);
+    view.showPicture(samplePicture(1));
+    const QImage without = view.grab().toImage();
+    view.setCaption(QString(200, 'W'));
+    const QImage with = view.grab().toImage();
+    QVERIFY(with != without);
+    const QRect rest(220, 0, 380, 400);
+    QCOMPARE(with.copy(rest), without.copy(rest));
   }
 
   void stepsGoThroughRoundPercentages() {

@@ -62,6 +62,13 @@ class CompareTest : public QObject {
     QTest::mouseRelease(canvas_.get(), Qt::MiddleButton, {}, {570, 280});
     QCOMPARE(canvas_->rectA().size(), canvas_->rectB().size());
     QCOMPARE(canvas_->rectA().top(), canvas_->rectB().top());
+    // The left button has something else to do with the divider and for blinking.
+    const double left = canvas_->rectA().left();
+    QTest::mousePress(canvas_.get(), Qt::LeftButton, {}, {600, 300});
+    QTest::mouseMove(canvas_.get(), {590, 300});
+    QTest::mouseRelease(canvas_.get(), Qt::LeftButton, {}, {590, 300});
+    const bool pans = mode == int(Mode::sideBySide) || mode == int(Mode::difference);
+    QCOMPARE(canvas_->rectA().left() < left, pans);
   }
 
   void theDividerMovesByKeysAndPointer() {

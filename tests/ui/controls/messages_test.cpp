@@ -32,6 +32,9 @@ class MessagesTest : public QObject {
   void toastGoesByItself();
   void toastStaysWhileHoveredOrFocused();
   void toastSitsOverTheLowerEdge();
+  void toastStandsAboveControls();
+  void toastStandsInItsArea();
+  void longToastIsWrapped();
   void emptyStateHasAtMostOneButton();
   void busyButtonKeepsItsWidthAndIgnoresPresses();
   void toggleTellsItsState();
@@ -206,6 +209,58 @@ void MessagesTest::toastSitsOverTheLowerEdge() {
   window.show();
   window.resize(900, 500);
   QTRY_COMPARE(toast.geometry().bottom() + 1, 500 - 16);
+}
+
+void MessagesTest::toastStandsAboveControls() {
+  QWidget window;
+  window.resize(600, 400);
+  QPushButton low(&window), higher(&window);
+  low.setGeometry(250, 350, 100, 30);
+  higher.setGeometry(220, 300, 60, 30);
+  QPushButton aside(&window);
+  aside.setGeometry(10, 240, 60, 30);
+  Toast toast(&window);
+  window.show();
+  QVERIFY(QTest::qWaitForWindowExposed(&window));
+  toast.showMessage(QStringLiteral("3 pictures moved to trash"), QStringLiteral("Undo"));
+  QVERIFY(toast.geometry().bottom() < higher.geometry().top());
+  QVERIFY(toast.geometry().bottom() > 240);  // what stands aside is in nobody's way
+}
+
+void MessagesTest::toastStandsInItsArea() {
+  QWidget window;
+  window.resize(800, 400);
+  QWidget area(&window), over(&window);
+  area.setGeometry(200, 0, 600, 300);
+  over.setGeometry(500, 0, 300, 400);
+  over.hide();
+  Toast toast(&window);
+  toast.setArea(&area, &over);
+  window.show();
+  QVERIFY(QTest::qWaitForWindowExposed(&window));
+  toast.showMessage(QStringLiteral("Moved"), QStringLiteral("Undo"));
+  QVERIFY(std::abs(toast.geometry().center().x() - 500) <= 1);
+  QCOMPARE(toast.geometry().bottom() + 1, 300 - 16);
+  over.show();
+  QTRY_VERIFY(std::abs(toast.geometry().center().x() - 350) <= 1);
+  over.hide();
+  area.resize(400, 200);
+  QTRY_COMPARE(toast.geometry().bottom() + 1, 200 - 16);
+}
+
+void MessagesTest::longToastIsWrapped() {
+  QWidget window;
+  window.resize(300, 400);
+  Toast toast(&window);
+  window.show();
+  QVERIFY(QTest::qWaitForWindowExposed(&window));
+  toast.showMessage(QStringLiteral("Memory ran out. The picture is drawn once more, decoded in tiles."), QStringLiteral("Undo"));
+  QVERIFY(window.rect().contains(toast.geometry()));
+  const auto* text = toast.findChild<QLabel*>();
+  QTRY_VERIFY(text->height() >= text->heightForWidth(text->width()));
+  QVERIFY(toast.height() > Metrics::toast);
+  toast.showMessage(QStringLiteral("Moved"), {});
+  QCOMPARE(toast.height(), Metrics::toast);
 }
 
 void MessagesTest::emptyStateHasAtMostOneButton() {

@@ -55,6 +55,7 @@ Json describe(const std::string& folder) {
           {"max_tokens", token_limit},
           {"binning", false},
           {"guidance", has_guidance},
+          {"styles", base_name(folder) != "nostyles"},
           {"multiple", 32},
           {"max_side", 4096},
           {"sizes", {{128, 128}, {160, 128}, {128, 160}, {192, 128}, {128, 192}}},

@@ -79,14 +79,17 @@ bool Drawing::at(const std::string& point) {
   return passed;
 }
 
-void Drawing::stage(std::string_view name, int done, int total) {
-  outlet_.send(Message::stage, job_, {{"stage", name}, {"done", done}, {"total", total}, {"remembered", false}});
+void Drawing::stage(std::string_view name, int done, int total, bool remembered) {
+  outlet_.send(Message::stage, job_, {{"stage", name}, {"done", done}, {"total", total}, {"remembered", remembered}});
 }
 
 bool Drawing::understand() {
   stage(engine::stage_understand, 0, 1);
-  if (!at("understand") || !work_.spend(switches_.understand_ms)) return false;
-  stage(engine::stage_understand, 1, 1);
+  const std::string text = prompt_ + '\n' + recipe_.value("negative", "");
+  const bool remembered = work_.read_prompts.contains(text);
+  if (!at("understand") || !work_.spend(remembered ? 0 : switches_.understand_ms)) return false;
+  work_.read_prompts.insert(text);
+  stage(engine::stage_understand, 1, 1, remembered);
   return true;
 }
 

@@ -32,7 +32,7 @@ class Drawing {
 
  private:
   bool at(const std::string& point);
-  void stage(std::string_view name, int done, int total);
+  void stage(std::string_view name, int done, int total, bool remembered = false);
   bool understand();
   bool draw();
   bool develop();

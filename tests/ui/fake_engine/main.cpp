@@ -154,6 +154,7 @@ class Server {
       work_.wait_at(switches_.gate, "load");
     work_.spend(switches_.load_ms);
     if (!Faults(switches_, work_, outlet_).pass("load", job)) return;
+    work_.read_prompts.clear();
     model_ = is_broken(folder) ? Json() : describe(folder);
     if (model_.is_object()) outlet_.send(Message::loaded, job, model_);
     else fail(job, "The model lacks a tensor.", "Copy the folder again.");

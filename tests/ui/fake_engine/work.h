@@ -7,6 +7,8 @@
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <set>
+#include <string>
 
 #include "engine/server/frames.h"
 #include "tests/ui/fake_engine/gate.h"
@@ -30,6 +32,8 @@ class Work {
   /// Works for so long, the tick moving. False: cancelled meanwhile.
   bool spend(int milliseconds);
   void wait_at(const std::string& path, const std::string& point);
+  /// The prompts that the loaded model has read; whoever reads one again finds it remembered.
+  std::set<std::string> read_prompts;
 
  private:
   using Clock = std::chrono::steady_clock;

@@ -21,6 +21,7 @@ class PartsTest : public QObject {
   void durationsAreRounded_data();
   void durationsAreRounded();
   void timesAreLearnt();
+  void precisionsAreLearntApart();
 };
 
 void PartsTest::commentsAreNotSent_data() {
@@ -141,6 +142,26 @@ void PartsTest::timesAreLearnt() {
   times.add({QStringLiteral("m"), QStringLiteral("128x128"), QStringLiteral("cpu"), QStringLiteral("draw"), 1500});
   QCOMPARE(times.step(key).value(), 1.0);
   QVERIFY(!times.step({QStringLiteral("m"), QStringLiteral("cpu"), {256, 128}}));
+}
+
+void PartsTest::precisionsAreLearntApart() {
+  StageTimes times;
+  const TimingKey full{QStringLiteral("m"), QStringLiteral("cpu"), {128, 128}, QStringLiteral("fp32")};
+  TimingKey half = full, unsaid = full;
+  half.precision = QStringLiteral("bf16");
+  unsaid.precision.clear();
+  const auto learn = [&](const TimingKey& key, double seconds) {
+    for (const StageTiming& timing : StageTimes::timings(key, {.load = 0, .understand = 1, .draw = seconds, .develop = 2}, 10, false))
+      times.add(timing);
+  };
+  learn(full, 10);
+  QVERIFY(!times.step(half));
+  learn(half, 40);
+  QCOMPARE(times.step(full).value(), 1.0);
+  QCOMPARE(times.step(half).value(), 4.0);
+  QCOMPARE(times.step(unsaid).value(), 1.0);
+  times.add({QStringLiteral("m"), QStringLiteral("128x128"), QStringLiteral("cpu"), QStringLiteral("draw"), 3000});
+  QCOMPARE(times.step(full).value(), 2.0);  // what was kept before precisions were told apart
 }
 
 }  // namespace sana::ui

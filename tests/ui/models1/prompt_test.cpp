@@ -8,10 +8,12 @@ class PromptTest : public QObject {
  private slots:
   void defaultsAreTheModels();
   void touchedValuesStayAndAreSnapped();
+  void aModelWithoutStylesUsesNone();
   void exampleOnTheFirstStartOnly();
   void recipesHoldEverything();
   void seedsAreShownBefore();
   void draftSurvives();
+  void draftIsNotOverwrittenUnread();
   void earlierAndLaterPrompts();
   void recipesAreTakenOver();
   void tokensAreCounted();
@@ -55,6 +57,33 @@ void PromptTest::touchedValuesStayAndAreSnapped() {
   QCOMPARE(prompt.parameters().steps, 100);
   QCOMPARE(prompt.parameters().guidance, 1.0);          // followed
   QVERIFY(prompt.sentNegative().isEmpty());
+}
+
+void PromptTest::aModelWithoutStylesUsesNone() {
+  StudioBench bench;
+  const QString folder = bench.makeModel(QStringLiteral("nostyles"));
+  QVERIFY(bench.start());
+  PromptModel& prompt = bench->prompt();
+  const QString style = bench->styles().index(1).data(StyleList::NameRole).toString();
+  prompt.setText(QStringLiteral("a cat"));
+  prompt.setStyle(style);
+  QCOMPARE(prompt.usedStyle(), style);
+  QVERIFY(prompt.styleOffReason().isEmpty());
+  const QString styled = prompt.sentText();
+  QVERIFY(styled != QStringLiteral("a cat"));
+  QSignalSpy added(&bench->models(), &ModelList::folderAdded);
+  bench->models().addFolder(folder);
+  QTRY_COMPARE(added.size(), 1);
+  bench->models().select(bench->models().rowOf(folder));
+  QVERIFY(!prompt.styleOffReason().isEmpty());
+  QVERIFY(prompt.usedStyle().isEmpty());
+  QCOMPARE(prompt.sentText(), QStringLiteral("a cat"));
+  const QJsonObject recipe = prompt.takeRecipes().first();
+  QCOMPARE(recipe[QLatin1String("prompt")].toString(), QStringLiteral("a cat"));
+  QVERIFY(!recipe.contains(QLatin1String("style")));
+  QCOMPARE(prompt.parameters().style, style);  // kept for the other
+  bench->models().select(bench->models().rowOf(bench.builtIn()));
+  QCOMPARE(prompt.sentText(), styled);
 }
 
 void PromptTest::exampleOnTheFirstStartOnly() {
@@ -144,6 +173,22 @@ void PromptTest::draftSurvives() {
   const QFuture<QVector<PromptEdit>> edits = bench->library().promptEdits(100);
   QTRY_VERIFY(edits.isFinished());
   QVERIFY(!edits.result().isEmpty());
+}
+
+/// The values of a model that is loaded before the library opens are saved soon after: not over the stored draft.
+void PromptTest::draftIsNotOverwrittenUnread() {
+  StudioBench bench;
+  QVERIFY(bench.start());
+  bench->prompt().setText(QStringLiteral("typed before"));
+  bench->prompt().setSteps(11);
+  bench.close();
+  Studio studio(bench.options);
+  QSignalSpy started(&studio, &Studio::started);
+  studio.start();
+  studio.prompt().saveNow();
+  QVERIFY(started.wait(10000));
+  QCOMPARE(studio.prompt().text(), QStringLiteral("typed before"));
+  QCOMPARE(studio.prompt().parameters().steps, 11);
 }
 
 void PromptTest::earlierAndLaterPrompts() {

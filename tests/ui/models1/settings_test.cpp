@@ -5,8 +5,10 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUndoStack>
 
-#include "ui/models/settings.h"
+#include "ui/models/setting_step.h"
+#include "ui/models/small_file.h"
 
 namespace sana::ui {
 namespace {
@@ -29,7 +31,67 @@ class SettingsTest : public QObject {
   void firstStartIsNoRepair();
   void everyShownRowHasWords();
   void aPageIsReset();
+  void whatThePersonSetsIsUndone();
+  void aResetIsOneStep();
+  void smallFilesAreWholeOrOld();
 };
+
+void SettingsTest::whatThePersonSetsIsUndone() {
+  QTemporaryDir folder;
+  QUndoStack stack;
+  Settings settings(folder.path());
+  settings.setUndoStack(&stack);
+  settings.set(Setting::gallerySize, 200);  // on no page
+  QCOMPARE(stack.count(), 0);
+  QVERIFY(!undoesASetting(stack));
+  settings.set(Setting::exportTemplate, QStringLiteral("a"));
+  settings.set(Setting::exportTemplate, QStringLiteral("ab"));
+  settings.set(Setting::previewOn, false);
+  QCOMPARE(stack.count(), 2);
+  QVERIFY(undoesASetting(stack));
+  QVERIFY(stack.undoText().contains(QStringLiteral("Preview")));
+  stack.undo();
+  QCOMPARE(settings.value(Setting::previewOn), QVariant(true));
+  stack.undo();
+  QCOMPARE(settings.value(Setting::exportTemplate).toString(), QStringLiteral("{prompt} {seed}"));
+  stack.redo();
+  stack.redo();
+  QCOMPARE(settings.value(Setting::exportTemplate).toString(), QStringLiteral("ab"));
+  QCOMPARE(settings.value(Setting::previewOn), QVariant(false));
+  settings.set(Setting::previewOn, true);  // back to where it was: no step any more
+  QCOMPARE(stack.count(), 1);
+}
+
+void SettingsTest::aResetIsOneStep() {
+  QTemporaryDir folder;
+  QUndoStack stack;
+  Settings settings(folder.path());
+  settings.setUndoStack(&stack);
+  settings.resetPage(SettingDescription::Page::general);
+  QCOMPARE(stack.count(), 0);
+  settings.set(Setting::motion, QStringLiteral("off"));
+  settings.set(Setting::appearance, QStringLiteral("dark"));
+  settings.resetPage(SettingDescription::Page::general);
+  QCOMPARE(stack.count(), 3);
+  QVERIFY(undoesASetting(stack));
+  QCOMPARE(settings.value(Setting::appearance).toString(), QStringLiteral("system"));
+  stack.undo();
+  QCOMPARE(settings.value(Setting::appearance).toString(), QStringLiteral("dark"));
+  QCOMPARE(settings.value(Setting::motion).toString(), QStringLiteral("off"));
+}
+
+void SettingsTest::smallFilesAreWholeOrOld() {
+  QTemporaryDir folder;
+  const QString path = folder.filePath(QStringLiteral("file"));
+  QVERIFY(writeWhole(path, "first"));
+  QVERIFY(writeWhole(path, "second"));
+  QFile file(path);
+  QVERIFY(file.open(QIODevice::ReadOnly));
+  QCOMPARE(file.readAll(), QByteArray("second"));
+  QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{QStringLiteral("file")});
+  QVERIFY(!writeWhole(folder.filePath(QStringLiteral("missing/file")), "third"));
+  QVERIFY(!QDir(folder.path()).exists(QStringLiteral("missing")));
+}
 
 void SettingsTest::kindsOfValuesSurvive() {
   QTemporaryDir folder;

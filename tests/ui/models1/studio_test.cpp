@@ -3,6 +3,8 @@
 #include <QDir>
 #include <QFile>
 
+#include <csignal>
+
 #include "tests/ui/models1/studio_bench.h"
 
 namespace sana::ui {
@@ -14,6 +16,8 @@ class StudioTest : public QObject {
   void queueGoesOnAfterARestart();
   void damagedSettingsAreSaid();
   void otherVersionIsSaid();
+  void theEndOfAnIdleEngineIsSaid();
+  void anIgnoredCancelIsSaid();
   void foldersThatCannotBeWrittenAreSaid();
   void picturesWaitForTheirFolder();
   void listsKeepTheirRules();
@@ -75,6 +79,45 @@ void StudioTest::otherVersionIsSaid() {
   QTRY_COMPARE(bench->banners().rowCount(), 1);
   QCOMPARE(bench->banners().message(0).key, QStringLiteral("engine.version"));
   QCOMPARE(bench->engine().state(), EngineState::stopped);
+}
+
+void StudioTest::theEndOfAnIdleEngineIsSaid() {
+  StudioBench bench;
+  bench.options.engine.restartMs = {0, 0, 0, 0};
+  QVERIFY(bench.start());
+  QCOMPARE(bench.banners(), QStringList());
+  for (int times = 1; times <= 2; ++times) {
+    ::kill(pid_t(bench->engine().processId()), SIGKILL);
+    QTRY_COMPARE(bench->banners().rowCount(), 1);
+    QTRY_COMPARE(bench->banners().count(0), times);
+    QTRY_VERIFY(bench->models().loaded());
+  }
+  const BannerMessage message = bench->banners().message(0);
+  QCOMPARE(message.severity, BannerMessage::Severity::info);
+  QVERIFY2(message.cause.contains(QStringLiteral("9")), qPrintable(message.cause));
+  QVERIFY2(message.kept.contains(QStringLiteral("starts again")), qPrintable(message.kept));
+  // Another cause is another banner; when the engine is given up, that is all there is to say.
+  ::kill(pid_t(bench->engine().processId()), SIGABRT);
+  QTRY_COMPARE(bench->engine().state(), EngineState::stopped);
+  QTRY_COMPARE(bench->banners().rowCount(), 1);
+  QCOMPARE(bench->banners().message(0).severity, BannerMessage::Severity::danger);
+}
+
+void StudioTest::anIgnoredCancelIsSaid() {
+  StudioBench bench({{QStringLiteral("step_ms"), 20}, {QStringLiteral("slow_cancel"), -1}});
+  bench.options.engine.cancelMs = 200;
+  QVERIFY(bench.start());
+  bench->prompt().setText(QStringLiteral("a cat"));
+  bench->prompt().setSteps(100);
+  bench->generation().generate();
+  QTRY_VERIFY(bench->generation().stage(Stage::draw).done > 0);
+  bench->generation().cancelCurrent();
+  QTRY_COMPARE(bench.banners().size(), 1);
+  QVERIFY2(bench.banners().first().contains(QStringLiteral("did not stop drawing")), qPrintable(bench.banners().first()));
+  QTRY_VERIFY(bench->models().loaded());
+  bench.setFake({{QStringLiteral("step_ms"), 1}});
+  bench->generation().generate();
+  QTRY_COMPARE(bench.pictures(), 1);
 }
 
 void StudioTest::foldersThatCannotBeWrittenAreSaid() {

@@ -27,7 +27,7 @@ class CurrentPictureTest : public QObject {
     const QVector<qint64> ids = fill(50);
     current_->show(ids[10]);
     QTRY_VERIFY(!current_->image().isNull());
-    QVERIFY(!current_->followNewest());
+    QVERIFY(current_->followNewest());  // the switch is hers
     QSignalSpy images(current_.get(), &CurrentPicture::imageChanged);
     for (int i = 1; i <= 20; ++i) {
       draw(QString("new %1").arg(i));
@@ -41,10 +41,55 @@ class CurrentPictureTest : public QObject {
     QTRY_COMPARE(current_->record().recipe["prompt"].toString(), "new 20");
   }
 
+  void openingAnOlderPictureStaysAndTheNewestResumes() {
+    const QVector<qint64> ids = fill(3);
+    current_->show(ids[2]);
+    QSignalSpy follow(current_.get(), &CurrentPicture::followNewestChanged);
+    current_->jobStarted();
+    current_->show(ids[0]);
+    current_->pictureReady(shelf_->store("a"));
+    current_->jobEnded();
+    current_->jobStarted();  // the next one of the queue
+    QCOMPARE(current_->id(), ids[0]);
+    QVERIFY(!current_->showsRunningJob());
+    QCOMPARE(current_->unseen(), 1);
+    current_->showNewest();  // the chip
+    QVERIFY(current_->showsRunningJob());
+    const PictureRecord second = shelf_->store("b");
+    current_->pictureReady(second);
+    current_->jobEnded();
+    QCOMPARE(current_->id(), second.id);
+    current_->show(ids[1]);
+    current_->show(second.id);  // back at the newest
+    current_->jobStarted();
+    QVERIFY(current_->showsRunningJob());
+    QVERIFY(current_->followNewest());
+    QCOMPARE(follow.size(), 0);
+  }
+
+  void switchedOffThePictureStaysThoughItIsTheNewest() {
+    const qint64 first = draw("one");
+    current_->setFollowNewest(false);
+    draw("two");
+    QCOMPARE(current_->id(), first);
+    QCOMPARE(current_->unseen(), 1);
+    current_->showNewest();
+    QCOMPARE(current_->unseen(), 0);
+    QVERIFY(!current_->followNewest());
+  }
+
+  void whenAllNewerOnesAreGoneThePictureIsTheNewest() {
+    const QVector<qint64> ids = fill(3);
+    current_->show(ids[1]);
+    ended(shelf_->library().moveToTrash({ids[2]}));
+    QTRY_COMPARE(strip_->rowCount(), 2);
+    current_->jobStarted();
+    QVERIFY(current_->showsRunningJob());
+  }
+
   void whoLooksAtTheNewestSeesTheJobAndItsPicture() {
     const qint64 first = draw("one");
     QCOMPARE(current_->id(), first);
-    current_->setFollowNewest(false);
     current_->jobStarted();
     QVERIFY(current_->showsRunningJob());
     const PictureRecord second = shelf_->store("two");
@@ -76,8 +121,9 @@ class CurrentPictureTest : public QObject {
     QCOMPARE(current_->id(), ids[1]);
     QCOMPARE(current_->unseen(), 1);
     QSignalSpy follow(current_.get(), &CurrentPicture::followNewestChanged);
+    current_->setFollowNewest(false);
     current_->setFollowNewest(true);
-    QCOMPARE(follow.size(), 1);
+    QCOMPARE(follow.size(), 2);
     QVERIFY(current_->showsRunningJob());
     QCOMPARE(current_->unseen(), 0);
   }
@@ -128,6 +174,8 @@ class CurrentPictureTest : public QObject {
     again.restore();
     QTRY_COMPARE(again.id(), ids[1]);
     QTRY_VERIFY(!again.image().isNull());
+    again.jobStarted();  // an older one stays after a new start too
+    QVERIFY(!again.showsRunningJob());
   }
 
   void aFileThatIsGoneSaysSo() {

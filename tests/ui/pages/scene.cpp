@@ -5,7 +5,6 @@
 #include <QTest>
 
 #include "tests/ui/pages/pseudo_words.h"
-#include "ui/style/icon.h"
 
 namespace sana::ui {
 namespace {
@@ -37,8 +36,6 @@ Scene::Scene(const StudioOptions& options)
     : studio_(options),
       actions_(studio_.settings()),
       window_(studio_, actions_, options.folders.state + QStringLiteral("/layout.json")) {
-  for (const ActionTable::Row& row : actions_.rows())
-    if (!row.icon.isEmpty()) actions_.action(row.act)->setIcon(icon(row.icon));
   new ViewCommands(window_);
   new PictureActions(window_);
   new AppCommands(window_);

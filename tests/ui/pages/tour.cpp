@@ -8,6 +8,7 @@
 #include <QMenuBar>
 #include <QPainter>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -16,6 +17,7 @@
 #include "ui/canvas/compare_view.h"
 #include "ui/canvas/picture_view.h"
 #include "ui/canvas/viewer.h"
+#include "ui/controls/empty_state.h"
 #include "ui/controls/search_field.h"
 #include "ui/controls/toast.h"
 #include "ui/dialogs/styles_dialog.h"
@@ -24,14 +26,16 @@
 #include "ui/gallery/place_view.h"
 #include "ui/prompt/prompt_panel.h"
 #include "ui/settings/settings_window.h"
+#include "ui/shell/banner_area.h"
 #include "ui/shell/draw_page.h"
 #include "ui/shell/header.h"
 #include "ui/shell/right_panel.h"
+#include "ui/style/metrics.h"
 
 namespace sana::ui {
 namespace {
 
-constexpr int patienceMs = 20000, wideFrom = 1180;
+constexpr int patienceMs = 20000;
 enum Tab { detailsTab, historyTab, queueTab };
 
 QString folderOf(const QWidget& window) { return QStringLiteral("%1x").arg(window.devicePixelRatioF()); }
@@ -115,10 +119,10 @@ void Tour::draw() {
   studio.current().showNewest();
   expect(QStringLiteral("the newest picture"), [&] { return !studio.current().image().isNull(); });
   studio.prompt().applyRecipe(studio.current().record().recipe, studio.current().id());
-  if (look_.size.width() >= wideFrom) scene_.window().drawPage()->showRight(detailsTab);
+  if (look_.size.width() >= Metrics::narrowWindow) scene_.window().drawPage()->showRight(detailsTab);
   scene_.window().prompt()->editor()->moveCursor(QTextCursor::End);
   shoot(QStringLiteral("draw"));
-  if (look_.size.width() < wideFrom) scene_.window().drawPage()->showRight(detailsTab);
+  if (look_.size.width() < Metrics::narrowWindow) scene_.window().drawPage()->showRight(detailsTab);
   shoot(QStringLiteral("details"));
   scene_.window().drawPage()->showRight(historyTab);
   shoot(QStringLiteral("history"));
@@ -184,7 +188,9 @@ void Tour::gallery() {
   shoot(QStringLiteral("gallery"));
   QItemSelectionModel* const selection = scene_.window().gallery()->grid()->selectionModel();
   for (const int row : {1, 2, 5}) selection->select(studio.gallery().index(row, 0), QItemSelectionModel::Select);
+  emit studio.banners().toast(QStringLiteral("[3 pictures moved to trash]"), QStringLiteral("[Undo]"), [] {});
   shoot(QStringLiteral("gallery-selection"));
+  scene_.window().findChild<Toast*>()->dismiss();
   selection->clearSelection();
   auto* const search = scene_.window().gallery()->findChild<SearchField*>();
   auto* const places = scene_.window().gallery()->findChild<PlaceView*>();
@@ -265,6 +271,13 @@ void Tour::settings() {
     if (auto* window = qobject_cast<SettingsWindow*>(scene_.dialog())) window->showPage(page);
     shootDialog(QStringLiteral("settings-") + name);
   }
+  scene_.trigger(Act::settings);
+  QDialog* const window = scene_.dialog();
+  if (!window) return fault(QStringLiteral("settings"), QStringLiteral("no dialog opened"));
+  auto* const nothing = window->findChild<EmptyState*>();
+  window->findChild<SearchField*>()->setText(QStringLiteral("[zeppelin]"));
+  expect(QStringLiteral("an empty search"), [&] { return nothing->isVisible(); });
+  shootDialog(QStringLiteral("settings-nothing-found"));
 }
 
 void Tour::messages() {
@@ -286,6 +299,8 @@ void Tour::messages() {
                 .cause = QStringLiteral("[This picture has no recipe.]"),
                 .kept = QStringLiteral("[The file carries no settings.]")});
   shoot(QStringLiteral("banners"));
+  scene_.window().banners()->more()->click();
+  shoot(QStringLiteral("banners-unfolded"));
   while (banners.rowCount() > 0) banners.dismiss(0);
   emit banners.toast(QStringLiteral("[3 pictures moved to trash]"), QStringLiteral("[Undo]"), [] {});
   shoot(QStringLiteral("toast"));

@@ -18,6 +18,8 @@
 #include "ui/style/appearance.h"
 #include "ui/style/kinds.h"
 #include "ui/style/metrics.h"
+#include "ui/style/mnemonic.h"
+#include "ui/style/paint.h"
 #include "ui/style/sana_style.h"
 
 namespace sana::ui {
@@ -41,10 +43,34 @@ class StyleTest : public QObject {
   void themeSwitchesLive();
   void motionFollowsTheChoice();
   void blockedControlsSayWhy();
+  void mnemonicsAreMeasuredAndRead();
+  void smallPicturesAreSharpOnEveryScreen();
 
  private:
   Appearance* appearance_ = nullptr;
 };
+
+void StyleTest::smallPicturesAreSharpOnEveryScreen() {
+  const QImage wide(400, 200, QImage::Format_RGB32);
+  for (const qreal ratio : {1.0, 1.25, 2.0}) {
+    const QPixmap small = pixmapWithin(wide, 96, ratio);
+    QCOMPARE(small.devicePixelRatio(), ratio);
+    QCOMPARE(small.size(), QSize(qRound(96 * ratio), qRound(48 * ratio)));
+  }
+}
+
+void StyleTest::mnemonicsAreMeasuredAndRead() {
+  QCOMPARE(paintedText(QStringLiteral("&File")), QStringLiteral("File"));
+  QCOMPARE(paintedText(QStringLiteral("文件(&F)")), QStringLiteral("文件(F)"));
+  QCOMPARE(withoutMnemonic(QStringLiteral("文件(&F)...")), QStringLiteral("文件..."));
+  for (const auto& read : {paintedText, withoutMnemonic}) {
+    QCOMPARE(read(QStringLiteral("Black && white")), QStringLiteral("Black & white"));
+    QCOMPARE(read(QStringLiteral("(&&) &End&")), QStringLiteral("(&) End"));
+  }
+  // A sign that is shown needs its room.
+  const QPushButton one(QStringLiteral("a && b")), marked(QStringLiteral("&a b"));
+  QVERIFY(one.sizeHint().width() > marked.sizeHint().width());
+}
 
 void StyleTest::controlsShareOneHeight() {
   QPushButton button(QStringLiteral("Text"));

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/prompt_step.h"
+
+#include <QUndoStack>
+
+#include "ui/models/prompt_model_state.h"
+
+namespace sana::ui {
+namespace {
+
+const PromptStep* stepAt(const QUndoStack* stack, int index) {
+  if (!stack || index < 0 || index >= stack->count()) return nullptr;
+  return dynamic_cast<const PromptStep*>(stack->command(index));
+}
+
+}  // namespace
+
+PromptStep::PromptStep(PromptModel& prompt, const QString& text, const PromptState& before)
+    : QUndoCommand(text), prompt_(prompt), before_(before), after_(prompt.state()) {}
+
+void PromptStep::redo() {
+  if (!done_) prompt_.takeState(after_);
+  done_ = true;
+}
+
+void PromptStep::undo() {
+  after_ = prompt_.state();  // with what was changed since
+  prompt_.takeState(before_);
+  done_ = false;
+}
+
+PromptState PromptModel::state() const {
+  return {{text_, negative_, caret_, draftParameters()}, model().identity};
+}
+
+void PromptModel::takeState(const PromptState& state) {
+  const int row = models_.rowOfIdentity(state.model);
+  if (row >= 0 && row != models_.current()) models_.select(row);
+  negative_ = state.draft.negative;
+  impl_->place = -1;
+  replaceText(state.draft.text, state.draft.caret);
+  applyDraftParameters(state.draft.parameters);
+  emit negativeChanged();
+  changed();
+  emit canDrawChanged();
+}
+
+void PromptModel::setUndoStack(QUndoStack* stack) { impl_->undo = stack; }
+
+void PromptModel::pushStep(const QString& text, const PromptState& before) {
+  if (impl_->undo && !(before == state())) impl_->undo->push(new PromptStep(*this, text, before));
+}
+
+bool PromptModel::undoReplacement() {
+  const PromptStep* const step = stepAt(impl_->undo, impl_->undo ? impl_->undo->index() - 1 : -1);
+  if (!step || step->textAfter() != text_) return false;
+  impl_->undo->undo();
+  return true;
+}
+
+bool PromptModel::redoReplacement() {
+  const PromptStep* const step = stepAt(impl_->undo, impl_->undo ? impl_->undo->index() : -1);
+  if (!step || step->textBefore() != text_) return false;
+  impl_->undo->redo();
+  return true;
+}
+
+}  // namespace sana::ui
