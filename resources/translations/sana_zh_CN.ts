@@ -1202,6 +1202,14 @@
         <source>Its prompt, seed and settings appear here, ready to copy.</source>
         <translation>图片的提示词、种子和设置会显示在这里，可直接复制。</translation>
     </message>
+    <message>
+        <source>Being drawn</source>
+        <translation>正在绘制</translation>
+    </message>
+    <message>
+        <source>Its prompt, seed and settings appear here when it is finished.</source>
+        <translation>完成后，这里会显示提示词、种子和设置。</translation>
+    </message>
 </context>
 <context>
     <name>sana::ui::DrawCanvas</name>
@@ -4049,6 +4057,18 @@
         <source>Your styles could not be written to %1.</source>
         <translation>无法将您的风格写入 %1。</translation>
     </message>
+    <message>
+        <source>Remove the style “%1”</source>
+        <translation>删除风格“%1”</translation>
+    </message>
+    <message>
+        <source>New style “%1”</source>
+        <translation>新建风格“%1”</translation>
+    </message>
+    <message>
+        <source>Change the style “%1”</source>
+        <translation>修改风格“%1”</translation>
+    </message>
 </context>
 <context>
     <name>sana::ui::StylesDialog</name>
@@ -4111,6 +4131,18 @@
     <message>
         <source>A style of this name comes with the application. Choose another name.</source>
         <translation>应用程序自带同名风格。请选择其他名称。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>My style</source>
+        <translation>我的风格</translation>
+    </message>
+    <message>
+        <source>No style was changed.</source>
+        <translation>没有更改任何风格。</translation>
     </message>
 </context>
 <context>

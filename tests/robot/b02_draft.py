@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""B02: 200 typed characters, five parameters, caret, selected picture and layout survive kill -9 after one second."""
+"""B02: 200 typed characters, five parameters, caret, selected picture and layout survive kill -9 after one second, and
+Ctrl+Z goes on where it was."""
 
 import json
 import os
@@ -26,6 +27,21 @@ def layout(app):
         return json.load(file)
 
 
+def undone(app, earlier):
+    """Back to what the prompt was before it was typed, and forth again."""
+    app.focus_prompt()
+    presses, text = 0, app.state()["text"]
+    while text != earlier:
+        check(presses < len(TEXT), f"Ctrl+Z does not lead back to {earlier!r} but to {text!r}.")
+        app.keys("ctrl+z")
+        text = app.wait_state(lambda s: s["text"] != text, 5, f"another text than {text!r}")["text"]
+        presses += 1
+    check(presses > 0, "There was nothing to take back.")
+    app.keys(*["ctrl+shift+z"] * presses)
+    app.wait_state(lambda s: s["text"] == TEXT, 5, "the text again")
+    return presses
+
+
 def main():
     with Application(fake={"step_ms": 0}) as app:
         app.start()
@@ -34,6 +50,7 @@ def main():
         app.wait_idle()
         app.keys("ctrl+2")
         app.keys("ctrl+1")
+        earlier = app.state()["text"]
         app.write_prompt(TEXT)
         field(app, "alt+s", "13")
         field(app, "alt+c", "3.5")
@@ -61,6 +78,7 @@ def main():
         size = app.xdotool("getwindowgeometry", app.window)
         check("1150x760" in size, f"the window is not as large as before: {size}")
         check(arranged["docks"] == layout(app)["docks"], "the panels stand elsewhere")
+        print(f"{undone(app, earlier)} x Ctrl+Z after the restart")
         print("kept:", {key: after[key] for key in KEPT if key != "text"})
 
 

@@ -206,6 +206,26 @@ class Application:
         self.process.wait(timeout)
         self._ended()
 
+    def wait_end(self, timeout=20):
+        """Until it has ended by itself; gives its exit code."""
+        code = self.process.wait(timeout)
+        self._ended()
+        return code
+
+    def processes(self):
+        """Every window and engine of this home."""
+        ours, found = {os.path.realpath(path) for path in (STUDIO, PROGRAM, FAKE_ENGINE)}, []
+        for number in filter(str.isdigit, os.listdir("/proc")):
+            with contextlib.suppress(OSError), open(f"/proc/{number}/environ", "rb") as file:
+                if os.readlink(f"/proc/{number}/exe") in ours and f"HOME={self.home}".encode() in file.read().split(b"\0"):
+                    found.append(int(number))
+        return found
+
+    def windows(self):
+        """What of the program is on the screen: the window, and each dialog, menu and list that is open."""
+        return subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+                              env=self.environment, capture_output=True, text=True).stdout.split()
+
     def _ended(self):
         if self.process:
             self.process.wait()
@@ -310,11 +330,7 @@ class Application:
 
     def activate(self):
         """As a window manager does for a new window, or when a dialog has gone: gives it the keyboard."""
-        def visible():
-            found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
-                                   env=self.environment, capture_output=True, text=True).stdout.split()
-            return found[-1] if found else None
-        self.window = self.window or wait_for(visible, 20, "a window on the screen")
+        self.window = self.window or wait_for(self.windows, 20, "a window on the screen")[-1]
         self.xdotool("windowfocus", self.window)
         self.wait_state(lambda s: s["focus"], 20, "the window has the keyboard")
 

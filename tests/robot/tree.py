@@ -47,6 +47,10 @@ class Tree:
                     raise
         return found
 
+    def menu(self, name):
+        """An entry of the menu bar, whose children are what it opens."""
+        return next(item for item in self.find("menu bar", "") if item and item.name == name)
+
     def find(self, role, name, timeout=10):
         return wait_for(lambda: next(iter(self.all(role, name)), None), timeout, f"a {role} named {name!r}", every=0.05)
 

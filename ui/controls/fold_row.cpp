@@ -128,7 +128,8 @@ void FoldRow::setExpanded(bool expanded) { header_->setChecked(expanded); }
 int FoldRow::wantedHeight() const {
   if (content_ == nullptr) return 0;
   const int hint = content_->hasHeightForWidth() ? content_->heightForWidth(width()) : content_->sizeHint().height();
-  return std::max({hint, content_->minimumHeight(), content_->minimumSizeHint().height()});
+  const int least = std::max({hint, content_->minimumHeight(), content_->minimumSizeHint().height()});
+  return std::min(least, content_->maximumHeight());
 }
 
 void FoldRow::onToggled(bool expanded) {

@@ -35,6 +35,7 @@ NumberRow::NumberRow(const QString& name, const NumberRange& range, QWidget* par
   }
   field()->setButtonSymbols(QAbstractSpinBox::NoButtons);
   field()->setAlignment(Qt::AlignRight);
+  field()->setFocusPolicy(Qt::StrongFocus);  // and not by the wheel
   field()->setAccessibleName(name);
   slider_->setAccessibleName(name);
   slider_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "ui/dialogs/dialog_frame.h"
+#include "ui/models/style_list.h"
 
 class QLineEdit;
 class QListView;
@@ -9,9 +10,8 @@ class QPushButton;
 
 namespace sana::ui {
 
-class StyleList;
-
-/// The styles with their texts: those of the box to read, one's own to change.
+/// The styles with their texts: those of the box to read, one's own to change. What is written is kept when another
+/// style is chosen or the dialog is closed.
 class StylesDialog : public DialogFrame {
   Q_OBJECT
  public:
@@ -19,7 +19,12 @@ class StylesDialog : public DialogFrame {
 
  private:
   void showRow(int row);
+  void choose(int row);
+  StylePreset written() const;
+  void keep();
   void save();
+  void remove();
+  void undo();
   void update();
 
   StyleList& styles_;
@@ -29,6 +34,9 @@ class StylesDialog : public DialogFrame {
   QLineEdit* negative_;
   QPushButton* save_;
   QPushButton* remove_;
+  QPushButton* undo_;
+  StylePreset shown_;        // as it was when its row was chosen
+  bool following_ = false;  // the list is changing, and not the choice of the person
 };
 
 }  // namespace sana::ui

@@ -16,6 +16,7 @@
 #include "ui/controls/empty_state.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/search_field.h"
+#include "ui/gallery/gallery_place.h"
 #include "ui/gallery/grid_view.h"
 #include "ui/gallery/place_view.h"
 #include "ui/models/action_table.h"
@@ -37,6 +38,7 @@ GalleryPage::GalleryPage(Studio& studio, ActionTable& actions, QWidget* parent)
     : QWidget(parent), studio_(studio), actions_(actions) {
   setFocusPolicy(Qt::StrongFocus);
   grid_ = new GridView(studio_.gallery(), studio_.thumbnails(), this);
+  kept_ = new GalleryPlace(studio_.gallery(), *grid_);
   grid_->installEventFilter(this);
   grid_->setContextMenuPolicy(Qt::CustomContextMenu);
   empty_ = new EmptyState(u"gallery", QString(), QString(), this);
@@ -198,7 +200,8 @@ void GalleryPage::showTag(const QString& tag) { places_->show(PictureQuery::Plac
 
 QJsonObject GalleryPage::saveState() const {
   return {{QStringLiteral("place"), int(query_.place)}, {QStringLiteral("name"), query_.name},
-          {QStringLiteral("text"), query_.text}, {QStringLiteral("order"), int(query_.order)}};
+          {QStringLiteral("text"), query_.text}, {QStringLiteral("order"), int(query_.order)},
+          {QStringLiteral("view"), kept_->state()}};
 }
 
 void GalleryPage::restoreState(const QJsonObject& state) {
@@ -210,6 +213,7 @@ void GalleryPage::restoreState(const QJsonObject& state) {
   search_->setText(query.text);
   setQuery(query);
   places_->show(query_.place, query_.name);
+  kept_->restore(state.value(QLatin1String("view")).toObject());
   retranslate();
 }
 

@@ -14,6 +14,7 @@ namespace sana::ui {
 
 class ActionTable;
 class EmptyState;
+class GalleryPlace;
 class GridView;
 class MenuButton;
 class PlaceView;
@@ -36,6 +37,7 @@ class GalleryPage : public QWidget {
   QJsonObject saveState() const;
   void restoreState(const QJsonObject& state);
   GridView* grid() const { return grid_; }
+  GalleryPlace* place() const { return kept_; }
 
  signals:
   void selectionChanged();
@@ -70,6 +72,7 @@ class GalleryPage : public QWidget {
   TextLabel* found_ = nullptr;
   MenuButton* order_ = nullptr;
   GridView* grid_ = nullptr;
+  GalleryPlace* kept_ = nullptr;
   EmptyState* empty_ = nullptr;
   QStackedWidget* middle_ = nullptr;
   TextLabel* facts_ = nullptr;

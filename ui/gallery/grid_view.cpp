@@ -23,12 +23,6 @@ namespace {
 
 constexpr int wantedPauseMs = 40, wheelLines = 3;
 
-bool isMove(int key) {
-  constexpr int keys[] = {Qt::Key_Left, Qt::Key_Right, Qt::Key_Up, Qt::Key_Down,
-                          Qt::Key_Home, Qt::Key_End, Qt::Key_PageUp, Qt::Key_PageDown};
-  return std::find(std::begin(keys), std::end(keys), key) != std::end(keys);
-}
-
 }  // namespace
 
 GridView::GridView(GalleryModel& gallery, ThumbnailCache& thumbnails, QWidget* parent)
@@ -98,9 +92,18 @@ void GridView::arrange() {
   positions_.arrange(gallery_.sections(), measure_);
 }
 
+void GridView::setPlace(const Place& place) {
+  if (place.picture == 0) verticalScrollBar()->setValue(0);
+  std::tie(placeId_, placeOffset_) = std::pair(place.picture, place.offset);
+  doItemsLayout();
+}
+
 void GridView::doItemsLayout() {
+  const Place kept = place();
   arrange();
   updateGeometries();
+  // Another length of the bar moves what it shows.
+  if (kept.picture && gallery_.rowOf(kept.picture) >= 0) std::tie(placeId_, placeOffset_) = std::pair(kept.picture, kept.offset);
   keepPlace();
   QAbstractItemView::doItemsLayout();
   wanted_.start();
@@ -150,57 +153,6 @@ void GridView::rowsAboutToBeRemoved(const QModelIndex& parent, int start, int en
   if (!leaves) return;
   const int next = end + 1 < gallery_.rowCount() ? end + 1 : start - 1;
   if (next >= 0) selectionModel()->setCurrentIndex(gallery_.index(next), QItemSelectionModel::ClearAndSelect);
-}
-
-QModelIndex GridView::moveCursor(CursorAction action, Qt::KeyboardModifiers) {
-  const int count = gallery_.rowCount();
-  if (count == 0) return {};
-  const int row = currentIndex().isValid() ? currentIndex().row() : -1;
-  if (row < 0) return gallery_.index(0);
-  const int forward = isRightToLeft() ? -1 : 1;
-  const int lines = qMax(1, (viewport()->height() - measure_.heading) / (positions_.side() + measure_.gap));
-  int target = row;
-  switch (action) {
-    case MoveLeft: target = positions_.neighbour(row, -forward, 0); break;
-    case MoveRight: target = positions_.neighbour(row, forward, 0); break;
-    case MovePrevious: target = positions_.neighbour(row, -1, 0); break;
-    case MoveNext: target = positions_.neighbour(row, 1, 0); break;
-    case MoveUp: target = positions_.neighbour(row, 0, -1); break;
-    case MoveDown: target = positions_.neighbour(row, 0, 1); break;
-    case MoveHome: target = 0; break;
-    case MoveEnd: target = count - 1; break;
-    case MovePageUp:
-    case MovePageDown:
-      for (int line = 0; line < lines; ++line) target = positions_.neighbour(target, 0, action == MovePageUp ? -1 : 1);
-      break;
-  }
-  return gallery_.index(target);
-}
-
-void GridView::keyPressEvent(QKeyEvent* event) {
-  const QModelIndex before = currentIndex();
-  if (!anchor_.isValid()) anchor_ = before;
-  QAbstractItemView::keyPressEvent(event);
-  const QModelIndex now = currentIndex();
-  const bool walks = isMove(event->key()) && !(event->modifiers() & ~Qt::KeypadModifier);
-  if (walks && now == before && now.isValid())
-    selectionModel()->setCurrentIndex(now, QItemSelectionModel::ClearAndSelect);
-  if (walks || event->key() == Qt::Key_Space) anchor_ = now;
-}
-
-void GridView::mousePressEvent(QMouseEvent* event) {
-  if (!anchor_.isValid()) anchor_ = currentIndex();
-  if (!(event->modifiers() & Qt::ShiftModifier)) anchor_ = indexAt(event->position().toPoint());
-  QAbstractItemView::mousePressEvent(event);
-}
-
-void GridView::focusInEvent(QFocusEvent* event) {
-  QAbstractItemView::focusInEvent(event);
-  // By Tab one comes to do something with a tile. The page itself gives the focus for another reason and selects nothing.
-  const bool tabbed = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
-  if (!tabbed || !currentIndex().isValid() || selectionModel()->hasSelection()) return;
-  anchor_ = currentIndex();
-  selectionModel()->select(currentIndex(), QItemSelectionModel::ClearAndSelect);
 }
 
 void GridView::setSelection(const QRect& rect, QItemSelectionModel::SelectionFlags flags) {

@@ -23,6 +23,14 @@ class GridView : public QAbstractItemView {
   QModelIndex indexAt(const QPoint& point) const override;
   void doItemsLayout() override;
 
+  /// The picture at the top, and how far it is scrolled; no picture: the very top.
+  struct Place {
+    qint64 picture = 0;
+    int offset = 0;
+  };
+  Place place() const { return {placeId_, placeOffset_}; }
+  void setPlace(const Place& place);
+
  protected:
   QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
   int horizontalOffset() const override { return 0; }

@@ -56,10 +56,17 @@ void DetailsPanel::showPicture(const DetailsContents& contents) {
   block();
 }
 
-void DetailsPanel::showNothing() {
+void DetailsPanel::showNothing(bool drawing) {
   picture_ = 0;
+  drawing_ = drawing;
+  nameNothing();
   pages_->setCurrentIndex(0);
   block();
+}
+
+void DetailsPanel::nameNothing() {
+  if (drawing_) empty_->setTexts(tr("Being drawn"), tr("Its prompt, seed and settings appear here when it is finished."));
+  else empty_->setTexts(tr("No picture selected"), tr("Its prompt, seed and settings appear here, ready to copy."));
 }
 
 void DetailsPanel::editTags() {
@@ -80,7 +87,7 @@ void DetailsPanel::retranslate() {
   variations_->setText(tr("Variations"));
   export_->setText(tr("Export…"));
   folder_->setText(tr("Show in folder"));
-  empty_->setTexts(tr("No picture selected"), tr("Its prompt, seed and settings appear here, ready to copy."));
+  nameNothing();
   block();
 }
 

@@ -34,7 +34,8 @@ class DetailsPanel : public QWidget {
   void bind(CurrentPicture& current, ThumbnailCache& thumbnails, PlaceList& places, PictureCommands& commands);
 
   void showPicture(const DetailsContents& contents);
-  void showNothing();
+  /// `drawing`: what is looked at is still being drawn.
+  void showNothing(bool drawing = false);
   DetailsContent* content() const { return content_; }
   QPushButton* useButton() const { return use_; }
   /// Opens the tag editor (the window's action Tags…).
@@ -55,6 +56,7 @@ class DetailsPanel : public QWidget {
  private:
   void retranslate();
   void block();
+  void nameNothing();
 
   QStackedWidget* pages_;
   DetailsContent* content_;
@@ -65,7 +67,7 @@ class DetailsPanel : public QWidget {
   QPushButton* folder_;
   std::function<void()> refresh_;  ///< reads the bound picture again: its words are in another language
   qint64 picture_ = 0;
-  bool missing_ = false;
+  bool missing_ = false, drawing_ = false;
 };
 
 }  // namespace sana::ui

@@ -18,8 +18,8 @@ void DetailsPanel::bind(CurrentPicture& current, ThumbnailCache& thumbnails, Pla
     content_->setParentThumbnail(parent ? thumbnails.get(parent, thumbnailSide) : QImage());
   };
   const auto refresh = [this, &current, thumbnail] {
-    if (current.id() == 0) {
-      showNothing();
+    if (current.id() == 0 || current.showsRunningJob()) {
+      showNothing(current.showsRunningJob());
       return;
     }
     const PictureRecord& record = current.record();

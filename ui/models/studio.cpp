@@ -177,6 +177,7 @@ void Studio::connectSettings() {
   connect(&impl_->prompt, &PromptModel::said, this, say);
   impl_->prompt.setUndoStack(&impl_->undo);
   impl_->settings.setUndoStack(&impl_->undo);
+  impl_->styles.setUndoStack(&impl_->undo);
   connect(&impl_->settings, &Settings::changed, this, [this](Setting setting) {
     const QVariant value = impl_->settings.value(setting);
     if (setting == Setting::followNewest) impl_->current.setFollowNewest(value.toBool());

@@ -129,6 +129,12 @@ void StyleList::save(const StylePreset& preset) {
     emit saveFailed(tr("A built-in style has this name already. Choose another name."));
     return;
   }
+  if (row == 0) change({}, own);
+  else if (!(presets_.at(row - 1) == own)) change(presets_.at(row - 1), own);
+}
+
+void StyleList::put(const StylePreset& own) {
+  const int row = rowOf(own.name);
   if (row > 0) {
     presets_[row - 1] = own;
     emit dataChanged(index(row), index(row));
@@ -140,9 +146,20 @@ void StyleList::save(const StylePreset& preset) {
   write();
 }
 
+QString StyleList::freeName(const QString& name) const {
+  QString free = name;
+  for (int number = 2; rowOf(free) > 0; ++number) free = QStringLiteral("%1 %2").arg(name).arg(number);
+  return free;
+}
+
 void StyleList::remove(const QString& name) {
   const int row = rowOf(name);
-  if (row == 0 || !presets_.at(row - 1).own) return;
+  if (row > 0 && presets_.at(row - 1).own) change(presets_.at(row - 1), {});
+}
+
+void StyleList::takeOut(const QString& name) {
+  const int row = rowOf(name);
+  if (row == 0) return;
   beginRemoveRows({}, row, row);
   presets_.removeAt(row - 1);
   endRemoveRows();

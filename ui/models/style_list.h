@@ -6,12 +6,17 @@
 #include <QThreadPool>
 #include <QVector>
 
+#include <optional>
+
+class QUndoStack;
+
 namespace sana::ui {
 
 struct StylePreset {
   QString name, text, negative;  ///< `name` is kept in recipes and drafts; `text` holds {prompt}
   bool own = false;              ///< made by the person
   QString title = {};            ///< as shown, in the window's language; own ones: the name
+  bool operator==(const StylePreset&) const = default;
 };
 
 class StyleList : public QAbstractListModel {
@@ -26,6 +31,16 @@ class StyleList : public QAbstractListModel {
   int rowOf(const QString& name) const;  ///< 0: none
   QString apply(const QString& style, const QString& prompt) const;
   QString applyNegative(const QString& style, const QString& negative) const;
+  /// From now on save() and remove() are steps of it.
+  void setUndoStack(QUndoStack* stack);
+  bool undoesAChange() const;  ///< whether undo() takes back a change of a style
+  void undo();
+  /// As save() and remove(), without a step.
+  void put(const StylePreset& own);
+  void takeOut(const QString& name);
+  /// `name`, or with 2, 3, … behind it the first that no style has.
+  QString freeName(const QString& name) const;
+
  public slots:
   /// Changes the own style of that name or adds one; a text without {prompt} gets it in front.
   void save(const sana::ui::StylePreset& preset);
@@ -36,8 +51,10 @@ class StyleList : public QAbstractListModel {
   void saveFailed(const QString& sentence);
 
  private:
+  void change(const std::optional<StylePreset>& before, const std::optional<StylePreset>& after);
   void load();
   void write();
+  QUndoStack* undo_ = nullptr;
   QString file_;
   QVector<StylePreset> presets_;  ///< built in ones first
   QThreadPool writer_;            ///< one thread: the newest file is the one that stays

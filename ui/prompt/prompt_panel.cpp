@@ -131,7 +131,7 @@ void PromptPanel::makeNegative() {
   negative_->document()->setDocumentMargin(Metrics::rhythm);
   const int height = negativeLines * negative_->fontMetrics().lineSpacing() + 3 * Metrics::rhythm;
   negative_->setMinimumHeight(height);
-  negative_->setMaximumHeight(2 * height);
+  negative_->setMaximumHeight(height);
   connect(negative_, &QPlainTextEdit::textChanged, this, [this] {
     if (negative_->toPlainText() != studio_.prompt().negative()) studio_.prompt().setNegative(negative_->toPlainText());
     showNegative();

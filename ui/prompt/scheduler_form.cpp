@@ -36,6 +36,14 @@ void addParameter(FormColumn& form, PromptModel& prompt, const SchedulerParamete
     form.addWide(box);
     return;
   }
+  if (!parameter.choices.isEmpty()) {
+    auto* box = new ChoiceBox(parameter.label, &form);
+    for (const QString& choice : parameter.choices) box->addItem(choice);
+    box->setCurrentIndex(int(valueOf(prompt, parameter)));
+    QObject::connect(box, &QComboBox::activated, &prompt, [&prompt, name = parameter.name](int index) { prompt.setSchedulerParameter(name, index); });
+    form.addRow(parameter.label, box, {parameter.about, parameter.choices.value(int(parameter.standard))});
+    return;
+  }
   const double step = parameter.integer ? 1 : (parameter.maximum - parameter.minimum) / 100;
   auto* row = new NumberRow(parameter.label, {.minimum = parameter.minimum, .maximum = parameter.maximum, .step = step,
                                               .initial = parameter.standard, .decimals = parameter.integer ? 0 : 2}, &form);

@@ -61,6 +61,10 @@ QueuePanel::QueuePanel(Studio& studio, ActionTable& actions, QWidget* parent)
   connect(&queue, &QAbstractItemModel::rowsRemoved, this, &QueuePanel::update);
   connect(&queue, &QAbstractItemModel::dataChanged, this, &QueuePanel::update);
   connect(&queue, &QAbstractItemModel::modelReset, this, &QueuePanel::update);
+  // The running job stays in view, unless the person is busy in the list.
+  connect(&queue, &QAbstractItemModel::dataChanged, list_, [this](const QModelIndex& first) {
+    if (jobStateAt(first) == JobState::running && !list_->hasFocus()) list_->scrollTo(first);
+  });
   connect(&studio_.thumbnails(), &ThumbnailCache::ready, list_->viewport(), qOverload<>(&QWidget::update));
   connect(&studio_.generation(), &GenerationModel::estimateChanged, list_->viewport(), qOverload<>(&QWidget::update));
   retranslate();

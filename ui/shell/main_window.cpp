@@ -16,6 +16,7 @@
 #include "ui/controls/toast.h"
 #include "ui/gallery/filmstrip.h"
 #include "ui/gallery/gallery_page.h"
+#include "ui/gallery/gallery_place.h"
 #include "ui/gallery/grid_view.h"
 #include "ui/history/details_panel.h"
 #include "ui/history/history_panel.h"
@@ -172,6 +173,7 @@ QVector<qint64> MainWindow::targets() const {
     case Page::draw:
     case Page::compare: break;
   }
+  if (studio_.current().showsRunningJob() && studio_.generation().running()) return {};  // not the picture before it
   const qint64 current = studio_.current().id();
   return current ? QVector<qint64>{current} : QVector<qint64>{};
 }
@@ -208,7 +210,8 @@ QJsonObject MainWindow::layoutNow() const {
           {QStringLiteral("docks"), QString::fromLatin1(drawPage_->layoutState().toBase64())},
           {QStringLiteral("page"), page() == Page::gallery ? QStringLiteral("gallery") : QStringLiteral("draw")},
           {QStringLiteral("right"), right_->current()},
-          {QStringLiteral("gallery"), gallery_->saveState()}};
+          {QStringLiteral("gallery"), gallery_->saveState()},
+          {QStringLiteral("zoom"), canvas_->view()->isFitted() ? 0 : canvas_->view()->zoom()}};
 }
 
 void MainWindow::restoreLayout() {
@@ -220,8 +223,22 @@ void MainWindow::restoreLayout() {
   drawPage_->restoreLayout(bytes("docks"));
   right_->setCurrent(stored.value(QLatin1String("right")).toInt());
   gallery_->restoreState(stored.value(QLatin1String("gallery")).toObject());
+  connect(gallery_->place(), &GalleryPlace::changed, layout_, &WindowLayout::touch);
+  restoreZoom(stored.value(QLatin1String("zoom")).toDouble());
   if (stored.value(QLatin1String("page")) == QLatin1String("gallery")) showPage(Page::gallery);
   else prompt_->focusEditor(false);  // one can type at once
+}
+
+/// 0: fitted.
+void MainWindow::restoreZoom(double zoom) {
+  connect(canvas_->view(), &ZoomArea::zoomChanged, layout_, &WindowLayout::touch);
+  if (zoom <= 0) return;
+  auto* once = new QObject(this);
+  connect(&studio_.current(), &CurrentPicture::imageChanged, once, [this, once, zoom] {
+    if (studio_.current().image().isNull()) return;
+    delete once;
+    canvas_->view()->setZoom(zoom);
+  });
 }
 
 void MainWindow::changeEvent(QEvent* event) {

@@ -80,6 +80,7 @@ class MainWindow : public QMainWindow {
   void placeToast();
   void showTitle();
   void restoreLayout();
+  void restoreZoom(double zoom);
   QJsonObject layoutNow() const;
 
   Studio& studio_;
