@@ -3724,10 +3724,6 @@
         <translation>最佳可用设备</translation>
     </message>
     <message>
-        <source>%1, licence %2, about %3 of memory</source>
-        <translation>%1，许可证 %2，约需 %3 内存</translation>
-    </message>
-    <message>
         <source>unknown</source>
         <translation>未知</translation>
     </message>
@@ -3786,6 +3782,12 @@
     <message>
         <source>Read...</source>
         <translation>阅读…</translation>
+    </message>
+    <message>
+        <source>%1
+About %3 of memory. Licence: %2</source>
+        <translation>%1
+约需 %3 内存。许可：%2</translation>
     </message>
 </context>
 <context>

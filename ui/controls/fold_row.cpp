@@ -101,7 +101,6 @@ FoldRow::FoldRow(const QString& title, QWidget* parent)
   layout->addWidget(header_);
   layout->addWidget(clip_);
   clip_->setVisible(false);
-  setFocusProxy(header_);
   setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
   connect(header_, &QAbstractButton::toggled, this, &FoldRow::onToggled);
   connect(animation_, &QVariantAnimation::valueChanged, this,

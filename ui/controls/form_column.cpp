@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/controls/form_column.h"
 
+#include <QAbstractSpinBox>
 #include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -9,6 +10,7 @@
 
 #include "ui/controls/buttons.h"
 #include "ui/controls/labels.h"
+#include "ui/controls/number_row.h"
 #include "ui/style/kinds.h"
 #include "ui/style/metrics.h"
 
@@ -20,6 +22,12 @@ constexpr int helpWidth = Metrics::hitLeast;
 
 QString helpText(const Help& help) {
   return help.example.isEmpty() ? help.sentence : help.sentence + QLatin1Char('\n') + help.example;
+}
+
+/// What takes the focus where `control` is made of several.
+QWidget* entryOf(QWidget* control) {
+  if (const auto* row = qobject_cast<const NumberRow*>(control)) return row->field();
+  return control->focusProxy() != nullptr ? control->focusProxy() : control;
 }
 
 }  // namespace
@@ -41,7 +49,7 @@ QLabel* FormColumn::addRow(const QString& label, QWidget* main, const QList<QWid
   row.control = main;
   row.cell = new QWidget(this);
   row.label = new TextLabel(label, TypeRole::body, Token::text2, row.cell);
-  row.label->setBuddy(main->focusProxy() != nullptr ? main->focusProxy() : main);
+  row.label->setBuddy(entryOf(main));
   if (main->accessibleName().isEmpty()) main->setAccessibleName(withoutMnemonic(label));
   auto* cellLayout = new QHBoxLayout(row.cell);
   cellLayout->setContentsMargins(0, 0, 0, 0);
@@ -97,7 +105,7 @@ FormColumn::Row* FormColumn::rowOf(const QWidget* control) {
 }
 
 void FormColumn::setProblem(QWidget* control, const QString& sentence) {
-  QWidget* field = control->focusProxy() != nullptr ? control->focusProxy() : control;
+  QWidget* field = entryOf(control);
   setInvalid(*field, sentence);
   Row* row = rowOf(control);
   if (row == nullptr || row->label == nullptr) return;

@@ -4,6 +4,7 @@
 #include <QDoubleSpinBox>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QSpinBox>
@@ -35,7 +36,10 @@ NumberRow::NumberRow(const QString& name, const NumberRange& range, QWidget* par
   }
   field()->setButtonSymbols(QAbstractSpinBox::NoButtons);
   field()->setAlignment(Qt::AlignRight);
-  field()->setFocusPolicy(Qt::StrongFocus);  // and not by the wheel
+  // The field's own line is no stop of Tab beside it: where the order is changed it would stay behind as one. It hands
+  // its policy on to the field, which comes second, and gets no focus by the wheel.
+  field()->findChild<QLineEdit*>()->setFocusPolicy(Qt::ClickFocus);
+  field()->setFocusPolicy(Qt::StrongFocus);
   field()->setAccessibleName(name);
   slider_->setAccessibleName(name);
   slider_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -48,7 +52,6 @@ NumberRow::NumberRow(const QString& name, const NumberRange& range, QWidget* par
   layout->setSpacing(Metrics::rhythm);
   layout->addWidget(slider_, 1);
   layout->addWidget(field());
-  setFocusProxy(field());
   setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
   value_ = range.initial;
   setRange(range);

@@ -31,6 +31,7 @@ class NumberRow : public QWidget {
   /// Text in place of the least value ("off").
   void setLeastText(const QString& text);
   QSlider* slider() const { return slider_; }
+  /// What a label's mnemonic leads to. Not a focus proxy: Tab would take the row for a stop of its own.
   QAbstractSpinBox* field() const;
 
  public slots:

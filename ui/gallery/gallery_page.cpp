@@ -164,7 +164,8 @@ void GalleryPage::connectModels() {
   });
   for (const auto& signal : {&GalleryModel::queryFinished, &GalleryModel::emptyChanged}) {
     connect(&gallery, signal, this, &GalleryPage::showEmpty);
-    connect(&gallery, signal, this, &GalleryPage::showFacts);
+    connect(&gallery, signal, this, &GalleryPage::updateActions);  // rows that went took their selection along
+    connect(&gallery, signal, this, &GalleryPage::selectionChanged);
   }
   connect(&studio_.places(), &PlaceList::countsChanged, this, &GalleryPage::showFacts);
   connect(&studio_.places(), &PlaceList::countsChanged, this, [this] {

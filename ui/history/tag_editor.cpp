@@ -4,6 +4,7 @@
 #include <QCompleter>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPainter>
 #include <QScreen>
@@ -53,9 +54,21 @@ void TagEditor::popup(QWidget* anchor) {
 
 void TagEditor::take() {
   const QString tag = field_->text().simplified();
+  field_->clear();
   // The completer sets its text after its signal; what is left of it is cleared once that has happened.
   QMetaObject::invokeMethod(field_, &QLineEdit::clear, Qt::QueuedConnection);
   if (!tag.isEmpty()) emit tagEntered(tag);
+}
+
+/// A word that was typed is meant, also where the popup is left by a click beside it. Esc takes it back.
+void TagEditor::hideEvent(QHideEvent* event) {
+  QWidget::hideEvent(event);
+  take();
+}
+
+void TagEditor::keyPressEvent(QKeyEvent* event) {
+  if (event->matches(QKeySequence::Cancel)) field_->clear();
+  QWidget::keyPressEvent(event);
 }
 
 void TagEditor::retranslate() {

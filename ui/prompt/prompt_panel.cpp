@@ -13,6 +13,7 @@
 #include "ui/controls/buttons.h"
 #include "ui/controls/fold_row.h"
 #include "ui/controls/labels.h"
+#include "ui/controls/tab_order.h"
 #include "ui/models/action_table.h"
 #include "ui/models/studio.h"
 #include "ui/prompt/first_run_note.h"
@@ -61,7 +62,8 @@ PromptPanel::PromptPanel(Studio& studio, ActionTable& actions, QWidget* parent)
   titleRow_ = makeTitle();
   column->addWidget(scroll, 1);
   column->addWidget(new HairLine(Qt::Horizontal, this));
-  column->addWidget(new GenerateFooter(studio_, actions_, this));
+  auto* footer = new GenerateFooter(studio_, actions_, this);
+  column->addWidget(footer);
   PromptModel& prompt = studio_.prompt();
   connect(&prompt, &PromptModel::tokensChanged, this, &PromptPanel::showTokens);
   connect(&prompt, &PromptModel::textChanged, this, &PromptPanel::showTokens);
@@ -72,6 +74,9 @@ PromptPanel::PromptPanel(Studio& studio, ActionTable& actions, QWidget* parent)
   connect(editor_, &PromptEditor::pictureDropped, this, &PromptPanel::pictureDropped);
   connect(note_, &FirstRunNote::addModelWanted, this, &PromptPanel::addModelWanted);
   connect(note_, &FirstRunNote::pictureFolderWanted, this, &PromptPanel::pictureFolderWanted);
+  const auto order = [this, footer] { tabThrough({titleRow_, editor_, note_, negativeFold_, form_, moreFold_, footer}); };
+  order();
+  connect(scheduler_, &SchedulerForm::rebuilt, this, order);
   retranslate();
 }
 
@@ -104,10 +109,11 @@ QWidget* PromptPanel::makeBody() {
   editor_ = new PromptEditor(studio_.prompt(), body);
   note_ = new FirstRunNote(studio_, body);
   makeNegative();
-  auto* form = new ParameterForm(studio_.prompt(), studio_.styles(), body);
-  connect(form, &ParameterForm::stylesWanted, this, &PromptPanel::stylesWanted);
+  form_ = new ParameterForm(studio_.prompt(), studio_.styles(), body);
+  connect(form_, &ParameterForm::stylesWanted, this, &PromptPanel::stylesWanted);
   moreFold_ = new FoldRow(QString(), body);
-  moreFold_->setContent(new SchedulerForm(studio_.prompt(), moreFold_));
+  scheduler_ = new SchedulerForm(studio_.prompt(), moreFold_);
+  moreFold_->setContent(scheduler_);
   column->addWidget(editor_, editorShare);
   column->addSpacing(Metrics::grid);
   column->addWidget(note_);
@@ -115,7 +121,7 @@ QWidget* PromptPanel::makeBody() {
   column->addSpacing(Metrics::grid);
   column->addWidget(new HairLine(Qt::Horizontal, body));
   column->addSpacing(Metrics::groupGap);
-  column->addWidget(form);
+  column->addWidget(form_);
   column->addSpacing(Metrics::grid);
   column->addWidget(moreFold_);
   column->addStretch(1);  // what the editor, at its tallest, leaves
@@ -137,6 +143,10 @@ void PromptPanel::makeNegative() {
     showNegative();
   });
   negativeFold_->setContent(negative_);
+  // Who opens it wants to write in it.
+  connect(negativeFold_->header(), &QAbstractButton::clicked, negative_, [this](bool open) {
+    if (open) negative_->setFocus(Qt::ShortcutFocusReason);
+  });
 }
 
 QPlainTextEdit* PromptPanel::editor() const { return editor_; }

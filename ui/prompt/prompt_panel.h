@@ -13,6 +13,7 @@ class FoldRow;
 class IconButton;
 class ParameterForm;
 class PromptEditor;
+class SchedulerForm;
 class Studio;
 class TextLabel;
 
@@ -57,7 +58,9 @@ class PromptPanel : public QWidget {
   FirstRunNote* note_ = nullptr;
   FoldRow* negativeFold_ = nullptr;
   QPlainTextEdit* negative_ = nullptr;
+  ParameterForm* form_ = nullptr;
   FoldRow* moreFold_ = nullptr;
+  SchedulerForm* scheduler_ = nullptr;
 };
 
 }  // namespace sana::ui

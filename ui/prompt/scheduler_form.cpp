@@ -103,6 +103,7 @@ void SchedulerForm::build() {
   layout()->addWidget(form);
   form->show();
   form_ = form;
+  emit rebuilt();
 }
 
 void SchedulerForm::changeEvent(QEvent* event) {

@@ -12,6 +12,9 @@ class SchedulerForm : public QWidget {
  public:
   SchedulerForm(PromptModel& prompt, QWidget* parent);
 
+ signals:
+  void rebuilt();
+
  protected:
   void changeEvent(QEvent* event) override;
 

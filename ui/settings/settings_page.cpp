@@ -171,7 +171,7 @@ void SettingsPage::addModels() {
     const QModelIndex index = models.index(row);
     const QString problem = index.data(ModelList::ProblemRole).toString();
     const ModelDescription& model = models.description(row);
-    const QString facts = tr("%1, licence %2, about %3 of memory")
+    const QString facts = tr("%1\nAbout %3 of memory. Licence: %2")
                               .arg(QDir::toNativeSeparators(index.data(ModelList::FolderRole).toString()),
                                    model.licence.isEmpty() ? tr("unknown") : model.licence,
                                    locale().formattedDataSize(model.memoryBytes, 1, QLocale::DataSizeSIFormat));
