@@ -1119,6 +1119,13 @@
     </message>
 </context>
 <context>
+    <name>sana::ui::CurrentPicture</name>
+    <message>
+        <source>This picture is not in the library any more.</source>
+        <translation>此图片已不在资料库中。</translation>
+    </message>
+</context>
+<context>
     <name>sana::ui::DetailsContent</name>
     <message>
         <source>Copy the prompt</source>

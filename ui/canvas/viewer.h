@@ -23,7 +23,7 @@ class Viewer : public QWidget {
   /// Of `actions` zoomIn, zoomOut, fit, actualSize, fullScreen and star are used.
   explicit Viewer(const DrawActions& actions, QWidget* parent = nullptr);
   /// Walks through these rows from now on. Call once.
-  void bind(GalleryModel& gallery, PictureLoader& loader);
+  void bind(GalleryModel& gallery, GalleryModel& all, PictureLoader& loader);
 
   PictureView* view() const { return view_; }
   FloatingBar* bar() const { return bar_; }
@@ -56,6 +56,8 @@ class Viewer : public QWidget {
   QAction* close_;
   TextLabel* place_;
   GalleryModel* gallery_ = nullptr;
+  GalleryModel* all_ = nullptr;
+  GalleryModel* rows_ = nullptr;  // that of the two which has the picture
   PictureLoader* loader_ = nullptr;
   qint64 picture_ = 0;
   int row_ = 0, count_ = 0;

@@ -34,7 +34,10 @@ CurrentPicture::CurrentPicture(Library& library, GalleryModel& strip, QObject* p
   });
   connect(&strip, &QAbstractItemModel::rowsRemoved, this, [this](const QModelIndex&, int first) { rowsRemoved(first); });
   // The picture of last time may come before the rows that say whether it is the newest.
-  connect(&strip, &GalleryModel::queryFinished, this, [this] { away_ = away_ && !isNewest(); });
+  connect(&strip, &GalleryModel::queryFinished, this, [this] {
+    away_ = away_ && !isNewest();
+    if (orNewest_) showNewestInstead();
+  });
   const auto refetch = [this](const QVector<qint64>& ids) {
     const qint64 origin = parentRecord_.isEmpty() ? 0 : parentRecord_.first().id;
     if (id_ != 0 && (ids.contains(id_) || ids.contains(origin))) fetch();
@@ -45,14 +48,22 @@ CurrentPicture::CurrentPicture(Library& library, GalleryModel& strip, QObject* p
 
 void CurrentPicture::restore() {
   whenDone(library_.value(QLatin1String(lastShownKey)), this, [this](const QString& text) {
+    if (id_ != 0 || running_) return;
     const qint64 id = text.toLongLong();
-    if (id <= 0 || id_ != 0 || running_) return;
+    if (id <= 0) return showNewestInstead();
     whenDone(library_.records({id}), this, [this](const QVector<PictureRecord>& found) {
-      if (found.isEmpty() || found.first().deletedMs != 0 || id_ != 0 || running_) return;
+      if (id_ != 0 || running_) return;
+      if (found.isEmpty() || found.first().deletedMs != 0) return showNewestInstead();
       go(found.first().id, &found.first());
       away_ = !isNewest();
     });
   });
+}
+
+/// In place of one that is gone; once the strip has its rows.
+void CurrentPicture::showNewestInstead() {
+  orNewest_ = id_ == 0 && !running_ && newest() == 0;
+  if (id_ == 0 && !running_) showNewest();
 }
 
 qint64 CurrentPicture::newest() const {
@@ -176,7 +187,13 @@ void CurrentPicture::go(qint64 id, const PictureRecord* known) {
 void CurrentPicture::fetch() {
   const qint64 id = id_;
   whenDone(library_.records({id}), this, [this, id](const QVector<PictureRecord>& found) {
-    if (id != id_ || found.isEmpty()) return;
+    if (id != id_) return;
+    if (found.isEmpty()) {
+      id_ = 0;
+      emit said(tr("This picture is not in the library any more."));
+      emit changed();
+      return showNewestInstead();
+    }
     adopt(found.first());
     const qint64 parent = found.first().parent;
     if (parent == 0) return;

@@ -52,7 +52,7 @@ class CurrentPicture : public QObject {
   int unseen() const { return int(unseen_.size()); }     ///< "n new"
   const PictureRecord* parentRecord() const { return parentRecord_.isEmpty() ? nullptr : &parentRecord_.first(); }
   bool isNewest() const { return id_ == newest(); }
-  /// The picture that was looked at last time; nothing where it is gone. Ask once, before anything is shown.
+  /// The picture that was looked at last time; the newest where it is gone. Ask once, before anything is shown.
   void restore();
 
  public slots:
@@ -74,9 +74,11 @@ class CurrentPicture : public QObject {
   void imageChanged();
   void unseenChanged();
   void followNewestChanged();
+  void said(const QString& sentence);  ///< why another picture is shown than was asked for
 
  private:
   qint64 newest() const;
+  void showNewestInstead();
   void go(qint64 id, const PictureRecord* known = nullptr);
   void goBy(int rows);
   void fetch();
@@ -94,6 +96,7 @@ class CurrentPicture : public QObject {
   QImage image_;
   QString problem_, loadedPath_;
   bool running_ = false, follow_ = true, jobRuns_ = false;
+  bool orNewest_ = false;  ///< what was looked at last is gone, and the rows are not here yet
   bool away_ = false;    ///< the person opened an older picture and did not come back yet
   bool leaves_ = false;  ///< the rows that are being removed hold this picture
   QTimer saveTimer_;

@@ -174,6 +174,7 @@ void Studio::connectSettings() {
   const auto say = [this](const QString& sentence) { emit impl_->banners.toast(sentence, {}, {}); };
   connect(&impl_->settings, &Settings::saveFailed, this, say);
   connect(&impl_->styles, &StyleList::saveFailed, this, say);
+  connect(&impl_->current, &CurrentPicture::said, this, say);
   connect(&impl_->prompt, &PromptModel::said, this, say);
   impl_->prompt.setUndoStack(&impl_->undo);
   impl_->settings.setUndoStack(&impl_->undo);

@@ -123,6 +123,7 @@ void PromptEditor::edited() {
   const QString text = typedText();
   if (text == prompt_.text()) return;  // only its marks changed
   prompt_.setText(text);
+  prompt_.setCaret(textCursor().position());  // it moved first, in the shorter text
   if (prompt_.text() != text) show();  // it was longer than what can be kept
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/main_window.h"
 
+#include <QScreen>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QJsonArray>
@@ -111,7 +112,7 @@ void MainWindow::build() {
   compare_->bind(studio_.compare(), studio_.thumbnails());
   viewer_ = new Viewer(draw, this);
   viewerLoader_ = new PictureLoader(this);
-  viewer_->bind(studio_.gallery(), *viewerLoader_);
+  viewer_->bind(studio_.gallery(), studio_.strip(), *viewerLoader_);
   pages_ = new QStackedWidget(this);
   for (QWidget* page : {static_cast<QWidget*>(drawPage_), static_cast<QWidget*>(gallery_),
                         static_cast<QWidget*>(compare_), static_cast<QWidget*>(viewer_)})
@@ -220,6 +221,7 @@ void MainWindow::restoreLayout() {
     return QByteArray::fromBase64(stored.value(QLatin1String(key)).toString().toLatin1());
   };
   if (!restoreGeometry(bytes("geometry"))) resize(standardSize);
+  resize(size().boundedTo(screen()->availableSize()));  // it may be a smaller screen than last time
   drawPage_->restoreLayout(bytes("docks"));
   right_->setCurrent(stored.value(QLatin1String("right")).toInt());
   gallery_->restoreState(stored.value(QLatin1String("gallery")).toObject());

@@ -168,9 +168,11 @@ void PictureActions::update() {
     actions.setReason(act, reason);
   const bool inRows = window_.page() == Page::gallery || window_.page() == Page::viewer;
   const GalleryModel& shown = inRows ? window_.studio().gallery() : window_.studio().strip();
-  const bool starred = any && std::all_of(targets.begin(), targets.end(), [&shown](qint64 id) {
-    const int row = shown.rowOf(id);
-    return row >= 0 && shown.rowAt(row).starred;
+  const GalleryModel& all = window_.studio().strip();
+  const bool starred = any && std::all_of(targets.begin(), targets.end(), [&](qint64 id) {
+    const GalleryModel& rows = shown.rowOf(id) >= 0 ? shown : all;
+    const int row = rows.rowOf(id);
+    return row >= 0 && rows.rowAt(row).starred;
   });
   actions.action(Act::star)->setIcon(icon(starred ? u"star-filled" : u"star"));
   actions.action(Act::star)->setText(starred ? tr("Un&star") : tr("&Star"));

@@ -70,7 +70,7 @@ class BindingTest : public QObject {
     panel.bind(*current_, *thumbnails_, places, commands);
     PictureLoader loader;
     Viewer viewer(sample.actions);
-    viewer.bind(*strip_, loader);
+    viewer.bind(*strip_, *strip_, loader);
     current_->show(child_);
     viewer.open(child_);
     QTRY_VERIFY(!viewer.view()->image().isNull());
@@ -115,7 +115,7 @@ class BindingTest : public QObject {
     SampleActions sample;
     PictureLoader loader;
     Viewer viewer(sample.actions);
-    viewer.bind(*strip_, loader);
+    viewer.bind(*strip_, *strip_, loader);
     viewer.resize(800, 600);
     viewer.show();
     QSignalSpy changed(&viewer, &Viewer::pictureChanged), closed(&viewer, &Viewer::closed);
@@ -134,6 +134,20 @@ class BindingTest : public QObject {
     QVERIFY(viewer.view()->pictureRect().left() < before.left());
     QTest::keyClick(viewer.view(), Qt::Key_Escape);
     QCOMPARE(closed.count(), 1);
+  }
+
+  void viewerShowsWhatTheGalleryLeavesOut() {
+    SampleActions sample;
+    PictureLoader loader;
+    GalleryModel nothing(shelf_->library(), *thumbnails_);
+    Viewer viewer(sample.actions);
+    viewer.bind(nothing, *strip_, loader);
+    viewer.resize(800, 600);
+    viewer.show();
+    viewer.open(strip_->idAt(1));
+    QTRY_COMPARE(viewer.view()->image().size(), QSize(64, 48));
+    QTest::keyClick(viewer.view(), Qt::Key_Left);
+    QCOMPARE(viewer.picture(), strip_->idAt(0));
   }
 
  private:

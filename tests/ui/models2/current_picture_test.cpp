@@ -178,6 +178,26 @@ class CurrentPictureTest : public QObject {
     QVERIFY(!again.showsRunningJob());
   }
 
+  void whereTheLastOneIsGoneTheNewestComes() {
+    const QVector<qint64> ids = fill(2);
+    for (const char* last : {"999999", ""}) {
+      shelf_->library().setValue("picture.current", QString::fromLatin1(last));
+      CurrentPicture again(shelf_->library(), *strip_);
+      again.restore();
+      QTRY_COMPARE(again.id(), ids.last());
+    }
+  }
+
+  void aPictureThatIsGoneIsNotShownAsAnEmptyOne() {
+    const QVector<qint64> ids = fill(2);
+    QSignalSpy said(current_.get(), &CurrentPicture::said);
+    current_->show(ids.first());
+    QTRY_VERIFY(!current_->image().isNull());
+    current_->show(999999);
+    QTRY_COMPARE(said.size(), 1);
+    QTRY_COMPARE(current_->id(), ids.last());
+  }
+
   void aFileThatIsGoneSaysSo() {
     const PictureRecord picture = shelf_->store("gone");
     QVERIFY(QFile::remove(picture.path));

@@ -17,6 +17,7 @@ class PromptUndoTest : public QObject {
   void sameWordsOtherNumbers();
   void typingAfterItIsUndoneFirst();
   void aNewPromptIsAStepToo();
+  void theCaretFollowsWhatIsTyped();
 
  private:
   /// What a person typed, and a recipe with other words and numbers.
@@ -90,6 +91,17 @@ void PromptUndoTest::typingAfterItIsUndoneFirst() {
   press(editor, QKeySequence::Redo);
   QCOMPARE(prompt.parameters().steps, 7);
   QCOMPARE(prompt.parameters().guidance, 2.0);  // what was changed after it comes back with it
+}
+
+void PromptUndoTest::theCaretFollowsWhatIsTyped() {
+  StudioBench bench;
+  QVERIFY(bench.start());
+  bench->prompt().setText({});
+  PromptEditor editor(bench->prompt(), nullptr);
+  type(editor, "a cat");
+  QCOMPARE(bench->prompt().caret(), 5);
+  QTest::keyClick(&editor, Qt::Key_Backspace);
+  QCOMPARE(bench->prompt().caret(), 4);
 }
 
 void PromptUndoTest::aNewPromptIsAStepToo() {
