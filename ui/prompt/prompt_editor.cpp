@@ -15,6 +15,7 @@ namespace {
 
 constexpr int leastLines = 4, usualLines = 8, mostLines = 12;
 constexpr qreal documentMargin = 10;
+constexpr int pauseMs = 500;  // typing after such a pause is a step of undo of its own
 
 /// Alt with one arrow key and nothing else; 0 for all other keys.
 int altArrow(const QKeyEvent& event, int back, int forth) {
@@ -32,6 +33,10 @@ PromptEditor::PromptEditor(PromptModel& prompt, QWidget* parent) : QPlainTextEdi
   setLineWrapMode(QPlainTextEdit::WidgetWidth);
   setObjectName(QStringLiteral("prompt"));
   setMaximumHeight(linesHeight(mostLines));
+  pause_.setSingleShot(true);
+  pause_.setInterval(pauseMs);
+  // The document goes on with a step only while it counts as modified.
+  connect(&pause_, &QTimer::timeout, this, [this] { document()->setModified(false); });
   connect(this, &QPlainTextEdit::textChanged, this, &PromptEditor::edited);
   connect(this, &QPlainTextEdit::cursorPositionChanged, this, [this] {
     if (!showing_) prompt_.setCaret(textCursor().position());
@@ -122,6 +127,7 @@ void PromptEditor::edited() {
   if (showing_) return;
   const QString text = typedText();
   if (text == prompt_.text()) return;  // only its marks changed
+  pause_.start();
   prompt_.setText(text);
   prompt_.setCaret(textCursor().position());  // it moved first, in the shorter text
   if (prompt_.text() != text) show();  // it was longer than what can be kept

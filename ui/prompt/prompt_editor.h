@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <QPlainTextEdit>
+#include <QTimer>
 
 namespace sana::ui {
 
@@ -44,6 +45,7 @@ class PromptEditor : public QPlainTextEdit {
   int linesHeight(int lines) const;
 
   PromptModel& prompt_;
+  QTimer pause_;
   bool showing_ = false;
 };
 

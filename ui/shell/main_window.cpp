@@ -171,8 +171,8 @@ QVector<qint64> MainWindow::targets() const {
   switch (page()) {
     case Page::gallery: return gallery_->selected();
     case Page::viewer: return viewer_->picture() ? QVector<qint64>{viewer_->picture()} : QVector<qint64>{};
-    case Page::draw:
-    case Page::compare: break;
+    case Page::compare: return {};  // two are seen: none of them is meant more than the other
+    case Page::draw: break;
   }
   if (studio_.current().showsRunningJob() && studio_.generation().running()) return {};  // not the picture before it
   const qint64 current = studio_.current().id();

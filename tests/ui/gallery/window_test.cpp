@@ -107,6 +107,8 @@ void WindowTest::backLeadsToWhereOneCameFrom() {
   for (const int row : {0, 1}) grid()->selectionModel()->select(scene_->studio().gallery().index(row), QItemSelectionModel::Select);
   scene_->trigger(Act::compare);
   QCOMPARE(window.page(), Page::compare);
+  QVERIFY(window.targets().isEmpty());
+  QVERIFY(!actionOf(Act::trash)->isEnabled());  // of which of the two?
   QCOMPARE(backButton()->accessibleName(), QString("Back to Gallery"));
   backButton()->click();
   QCOMPARE(window.page(), Page::gallery);

@@ -18,6 +18,7 @@ class PromptUndoTest : public QObject {
   void typingAfterItIsUndoneFirst();
   void aNewPromptIsAStepToo();
   void theCaretFollowsWhatIsTyped();
+  void aPauseBeginsAnotherStep();
 
  private:
   /// What a person typed, and a recipe with other words and numbers.
@@ -91,6 +92,20 @@ void PromptUndoTest::typingAfterItIsUndoneFirst() {
   press(editor, QKeySequence::Redo);
   QCOMPARE(prompt.parameters().steps, 7);
   QCOMPARE(prompt.parameters().guidance, 2.0);  // what was changed after it comes back with it
+}
+
+void PromptUndoTest::aPauseBeginsAnotherStep() {
+  StudioBench bench;
+  QVERIFY(bench.start());
+  bench->prompt().setText({});
+  PromptEditor editor(bench->prompt(), nullptr);
+  type(editor, "a cat");
+  QTRY_VERIFY(!editor.document()->isModified());
+  type(editor, " in the rain");
+  press(editor, QKeySequence::Undo);
+  QCOMPARE(editor.typedText(), QString("a cat"));
+  press(editor, QKeySequence::Undo);
+  QCOMPARE(editor.typedText(), QString());
 }
 
 void PromptUndoTest::theCaretFollowsWhatIsTyped() {
