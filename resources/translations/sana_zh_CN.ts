@@ -3474,6 +3474,10 @@
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
+    <message>
+        <source>Remove a job from the queue</source>
+        <translation>从队列中移除任务</translation>
+    </message>
 </context>
 <context>
     <name>sana::ui::RightPanel</name>

@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 
 #include "ui/controls/buttons.h"
+#include "ui/controls/commit_typing.h"
 #include "ui/controls/labels.h"
 #include "ui/models/action_table.h"
 #include "ui/models/studio.h"
@@ -40,7 +41,10 @@ GenerateFooter::GenerateFooter(Studio& studio, ActionTable& actions, QWidget* pa
   column->addLayout(facts);
   column->addLayout(buttons);
   GenerationModel& generation = studio_.generation();
-  connect(generate_, &QAbstractButton::clicked, &generation, &GenerationModel::generate);
+  connect(generate_, &QAbstractButton::clicked, &generation, [&generation] {
+    commitTyping();
+    generation.generate();
+  });
   connect(cancel_, &QAbstractButton::clicked, this, [this] {
     GenerationModel& model = studio_.generation();
     if (model.running()) model.cancelCurrent();

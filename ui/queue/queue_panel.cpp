@@ -7,6 +7,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QUndoStack>
 #include <QVBoxLayout>
 
 #include "ui/controls/empty_state.h"
@@ -18,6 +19,23 @@
 #include "ui/style/metrics.h"
 
 namespace sana::ui {
+namespace {
+
+/// Brings a job back, as a new one at the end. It is not removed again by redo: the step is gone then.
+class RemovalStep : public QUndoCommand {
+ public:
+  RemovalStep(QueueModel& queue, const JobRecord& job, const QString& text) : QUndoCommand(text), queue_(queue), job_(job) {}
+  void undo() override {
+    queue_.add({job_}, false);
+    setObsolete(true);
+  }
+
+ private:
+  QueueModel& queue_;
+  JobRecord job_;
+};
+
+}  // namespace
 
 QueuePanel::QueuePanel(Studio& studio, ActionTable& actions, QWidget* parent)
     : QWidget(parent), studio_(studio), actions_(actions) {
@@ -125,7 +143,13 @@ void QueuePanel::removeRow(int row) {
   queue.remove(row);
   if (!waits) return;
   job.id = 0;
-  emit studio_.banners().toast(tr("Removed from the queue"), tr("Undo"), [&queue, job] { queue.add({job}, false); });
+  auto* step = new RemovalStep(queue, job, tr("Remove a job from the queue"));
+  QUndoStack& undo = studio_.undo();
+  undo.push(step);
+  emit studio_.banners().toast(tr("Removed from the queue"), tr("Undo"), [&queue, &undo, step, job] {
+    if (undo.index() > 0 && undo.command(undo.index() - 1) == step) undo.undo();
+    else queue.add({job}, false);
+  });
 }
 
 void QueuePanel::openMenu(const QPoint& position) {

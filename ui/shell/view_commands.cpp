@@ -9,6 +9,7 @@
 #include "ui/canvas/compare_view.h"
 #include "ui/canvas/draw_canvas.h"
 #include "ui/canvas/picture_view.h"
+#include "ui/controls/commit_typing.h"
 #include "ui/gallery/gallery_page.h"
 #include "ui/models/action_table.h"
 #include "ui/models/studio.h"
@@ -51,8 +52,13 @@ void ViewCommands::connectPages() {
 void ViewCommands::connectQueue() {
   ActionTable& actions = window_.actions();
   Studio& studio = window_.studio();
-  connect(actions.action(Act::generate), &QAction::triggered, &studio.generation(), &GenerationModel::generate);
-  connect(actions.action(Act::generateFirst), &QAction::triggered, &studio.generation(), &GenerationModel::generateFirst);
+  // A number that is still being typed is meant for this job.
+  for (const Act act : {Act::generate, Act::generateFirst})
+    connect(actions.action(act), &QAction::triggered, this, [this, act] {
+      commitTyping();
+      if (act == Act::generate) window_.studio().generation().generate();
+      else window_.studio().generation().generateFirst();
+    });
   connect(actions.action(Act::cancelCurrent), &QAction::triggered, this, [this] {
     // Full screen and the two views without a header are left first.
     if (window_.isFullScreen()) window_.actions().action(Act::fullScreen)->setChecked(false);

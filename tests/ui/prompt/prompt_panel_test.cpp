@@ -2,6 +2,7 @@
 // The prompt's panel by keyboard: Tab goes from top to bottom, and Alt+N leads into the negative prompt.
 #include <QComboBox>
 #include <QPlainTextEdit>
+#include <QSpinBox>
 #include <QVBoxLayout>
 #include <QtTest>
 
@@ -18,6 +19,7 @@ class PromptPanelTest : public QObject {
   void initTestCase();
   void tabGoesFromTopToBottom();
   void theNegativePromptOpensWithItsCaret();
+  void aNumberThatIsBeingTypedCounts();
 
  private:
 
@@ -75,6 +77,19 @@ void PromptPanelTest::theNegativePromptOpensWithItsCaret() {
   QTest::keyClick(&window_, Qt::Key_N, Qt::AltModifier);
   QTRY_VERIFY(negative.isExpanded());
   QTRY_COMPARE(window_.focusWidget(), editor);
+}
+
+void PromptPanelTest::aNumberThatIsBeingTypedCounts() {
+  QSpinBox* steps = nullptr;
+  for (QSpinBox* box : panel_->findChildren<QSpinBox*>())
+    if (box->accessibleName() == QLatin1String("Steps")) steps = box;
+  QVERIFY(steps);
+  steps->setFocus();
+  steps->selectAll();
+  QTest::keyClicks(steps, "7");
+  panel_->findChild<QAbstractButton*>(QStringLiteral("generate"))->click();  // as by its letter: the focus stays
+  QCOMPARE(bench_->prompt().parameters().steps, 7);
+  QTRY_VERIFY(bench_->queue().rowCount() > 0);
 }
 
 }  // namespace sana::ui
