@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "ui/models/last_step.h"
 #include "ui/models/library_step.h"
 #include "ui/models/picture_model.h"
 #include "ui/models/picture_outlets.h"
@@ -45,8 +46,7 @@ struct PictureCommands::Impl {
   }
 
   bool isOnTop(quint64 number) const {
-    if (undo.index() == 0) return false;
-    const auto* const top = dynamic_cast<const LibraryStep*>(undo.command(undo.index() - 1));
+    const auto* const top = lastStep<LibraryStep>(&undo);
     return top && top->number() == number;
   }
 

@@ -1,19 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/prompt_step.h"
 
-#include <QUndoStack>
-
+#include "ui/models/last_step.h"
 #include "ui/models/prompt_model_state.h"
 
 namespace sana::ui {
-namespace {
-
-const PromptStep* stepAt(const QUndoStack* stack, int index) {
-  if (!stack || index < 0 || index >= stack->count()) return nullptr;
-  return dynamic_cast<const PromptStep*>(stack->command(index));
-}
-
-}  // namespace
 
 PromptStep::PromptStep(PromptModel& prompt, const QString& text, const PromptState& before)
     : QUndoCommand(text), prompt_(prompt), before_(before), after_(prompt.state()) {}
@@ -52,14 +43,14 @@ void PromptModel::pushStep(const QString& text, const PromptState& before) {
 }
 
 bool PromptModel::undoReplacement() {
-  const PromptStep* const step = stepAt(impl_->undo, impl_->undo ? impl_->undo->index() - 1 : -1);
+  const PromptStep* const step = lastStep<PromptStep>(impl_->undo);
   if (!step || step->textAfter() != text_) return false;
   impl_->undo->undo();
   return true;
 }
 
 bool PromptModel::redoReplacement() {
-  const PromptStep* const step = stepAt(impl_->undo, impl_->undo ? impl_->undo->index() : -1);
+  const PromptStep* const step = stepAt<PromptStep>(impl_->undo, impl_->undo ? impl_->undo->index() : -1);
   if (!step || step->textBefore() != text_) return false;
   impl_->undo->redo();
   return true;

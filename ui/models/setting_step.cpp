@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/setting_step.h"
 
-#include <QUndoStack>
-
 #include <algorithm>
 
+#include "ui/models/last_step.h"
 #include "ui/models/settings_file.h"
 
 namespace sana::ui {
@@ -32,20 +31,17 @@ bool SettingStep::mergeWith(const QUndoCommand* later) {
 }
 
 bool undoesASetting(const QUndoStack& stack) {
-  if (stack.index() == 0) return false;
-  const QUndoCommand* last = stack.command(stack.index() - 1);
-  if (last->childCount() > 0) last = last->child(0);  // a page that was reset
+  const auto* last = lastStep<QUndoCommand>(&stack);
+  if (last && last->childCount() > 0) last = last->child(0);  // a page that was reset
   return dynamic_cast<const SettingStep*>(last) != nullptr;
 }
 
 void Settings::setUndoStack(QUndoStack* stack) { undo_ = stack; }
 
-void Settings::set(Setting setting, const QVariant& value) {
-  const QVariant before = this->value(setting);
-  if (!apply(setting, value) || !undo_) return;
+void Settings::pushStep(Setting setting, const QVariant& before) {
   const QVector<SettingDescription> rows = descriptions();
   const auto row = std::find_if(rows.begin(), rows.end(), [setting](const auto& r) { return r.setting == setting; });
-  if (row->page != SettingDescription::Page::hidden) undo_->push(new SettingStep(*this, *row, before));
+  undo_->push(new SettingStep(*this, *row, before));
 }
 
 void Settings::resetPage(SettingDescription::Page page) {

@@ -13,6 +13,7 @@ namespace {
 struct Kept {
   QString key;
   QVariant standard;
+  SettingDescription::Page page;
 };
 
 const Kept& kept(Setting setting) {
@@ -20,7 +21,7 @@ const Kept& kept(Setting setting) {
     QHash<int, Kept> rows;
     const QVector<SettingDescription> descriptions = Settings::descriptions();
     for (const SettingDescription& row : descriptions)
-      rows.insert(int(row.setting), {QString::fromLatin1(row.key), row.standard});
+      rows.insert(int(row.setting), {QString::fromLatin1(row.key), row.standard, row.page});
     return rows;
   }();
   return *all.constFind(int(setting));
@@ -56,6 +57,13 @@ void Settings::save() {
 QVariant Settings::value(Setting setting) const {
   const Kept& row = kept(setting);
   return values_.value(row.key, row.standard);
+}
+
+void Settings::set(Setting setting, const QVariant& value) {
+  const QVariant before = this->value(setting);
+  const bool isChanged = apply(setting, value);
+  // What is on no page is set while a slider moves, too: it gets no step, and no words for one.
+  if (isChanged && undo_ && kept(setting).page != SettingDescription::Page::hidden) pushStep(setting, before);
 }
 
 bool Settings::apply(Setting setting, const QVariant& value) {

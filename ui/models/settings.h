@@ -56,6 +56,7 @@ class Settings : public QObject {
  private:
   void load();
   void save();
+  void pushStep(Setting setting, const QVariant& before);
   QString folder_, repaired_;
   QUndoStack* undo_ = nullptr;
   QVariantMap values_;   ///< by key; those of later versions are kept

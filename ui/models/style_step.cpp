@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/style_step.h"
 
-#include <QUndoStack>
-
 #include <memory>
+
+#include "ui/models/last_step.h"
 
 namespace sana::ui {
 
@@ -28,7 +28,7 @@ void StyleList::change(const std::optional<StylePreset>& before, const std::opti
 }
 
 bool StyleList::undoesAChange() const {
-  return undo_ && undo_->index() > 0 && dynamic_cast<const StyleStep*>(undo_->command(undo_->index() - 1));
+  return lastStep<StyleStep>(undo_) != nullptr;
 }
 
 void StyleList::undo() {
